@@ -1,0 +1,65 @@
+import { NavLink } from 'react-router';
+import { Icon, type IconName } from '@/components/ui/icon';
+import { type TextKey, useText } from '@/lib/i18n';
+
+interface Entry {
+  to: string;
+  icon: IconName;
+  text: TextKey;
+  layer?: string;
+}
+
+const GROUPS: { title: TextKey; entries: Entry[] }[] = [
+  { title: 'nav.group.overview', entries: [{ to: '/', icon: 'dashboard', text: 'nav.dashboard' }] },
+  {
+    title: 'nav.group.layers',
+    entries: [
+      { to: '/macro', icon: 'macro', text: 'nav.macro', layer: 'L1' },
+      { to: '/sectors', icon: 'sectors', text: 'nav.sectors', layer: 'L2' },
+      { to: '/assets', icon: 'assets', text: 'nav.assets', layer: 'L3' },
+      { to: '/signals', icon: 'signals', text: 'nav.signals', layer: 'L4' },
+    ],
+  },
+  {
+    title: 'nav.group.proof',
+    entries: [
+      { to: '/track-record', icon: 'track', text: 'nav.track_record' },
+      { to: '/models', icon: 'models', text: 'nav.models' },
+    ],
+  },
+  {
+    title: 'nav.group.platform',
+    entries: [
+      { to: '/system', icon: 'system', text: 'nav.system' },
+      { to: '/about', icon: 'about', text: 'nav.about' },
+    ],
+  },
+];
+
+export function Navigation() {
+  const t = useText();
+  return (
+    <nav id="navigation" className="navigation" aria-label={t('nav.label')}>
+      {GROUPS.map((group) => (
+        <div key={group.title} className="nav-group">
+          <p className="nav-title">{t(group.title)}</p>
+          <ul>
+            {group.entries.map((entry) => (
+              <li key={entry.to}>
+                <NavLink to={entry.to} end={entry.to === '/'} className="nav-link">
+                  <Icon name={entry.icon} />
+                  <span>{t(entry.text)}</span>
+                  {entry.layer && (
+                    <bdi className="nav-layer" aria-hidden="true">
+                      {entry.layer}
+                    </bdi>
+                  )}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

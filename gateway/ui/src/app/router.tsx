@@ -1,0 +1,35 @@
+import { createBrowserRouter } from 'react-router';
+import { Skeleton } from '@/components/ui/skeleton';
+import { RouteError } from './route-error';
+import { Shell } from './shell';
+
+/** Each page is fetched when it is first visited. */
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => <Skeleton rows={12} />,
+    children: [
+      {
+        ErrorBoundary: RouteError,
+        children: [
+          { index: true, lazy: () => import('./routes/dashboard') },
+          { path: 'macro', lazy: () => import('./routes/macro') },
+          { path: 'sectors', lazy: () => import('./routes/sectors') },
+          { path: 'sectors/:slug', lazy: () => import('./routes/sector') },
+          { path: 'assets', lazy: () => import('./routes/assets') },
+          { path: 'assets/:symbol', lazy: () => import('./routes/asset') },
+          { path: 'signals', lazy: () => import('./routes/signals') },
+          { path: 'signals/:id', lazy: () => import('./routes/signal') },
+          { path: 'models', lazy: () => import('./routes/models') },
+          { path: 'track-record', lazy: () => import('./routes/track-record') },
+          { path: 'system', lazy: () => import('./routes/system') },
+          { path: 'about', lazy: () => import('./routes/about') },
+          { path: 'login', lazy: () => import('./routes/login') },
+          { path: '*', lazy: () => import('./routes/not-found') },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { Badge } from '@/components/ui/badge';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { QueryView } from '@/components/ui/query-view';
+import { assetQuery } from '@/features/assets/api/assets';
+import { AssetChart } from '@/features/assets/components/asset-chart';
+import { AssetSummary } from '@/features/assets/components/asset-summary';
+import { DataQuality } from '@/features/assets/components/data-quality';
+import { ScorePanel } from '@/features/assets/components/score-panel';
+import { signalsQuery } from '@/features/signals/api/signals';
+import { SignalTable } from '@/features/signals/components/signal-table';
+import { useFormat, useText } from '@/lib/i18n';
+
+export function Component() {
+  const t = useText();
+  const format = useFormat();
+  const { symbol = '' } = useParams();
+  const asset = useQuery(assetQuery(symbol));
+  const signals = useQuery(signalsQuery({ symbol, limit: 20 }));
+  return (
+    <div className="page">
+      <p className="breadcrumb">
+        <Link to="/assets">{t('nav.assets')}</Link>
+      </p>
+      <QueryView query={asset} rows={20}>
+        {(data) => (
+          <>
+            <PageHeader
+              title={
+                <>
+                  <bdi className="ticker" lang="en">
+                    {data.symbol}
+                  </bdi>{' '}
+                  <bdi className="title-name" lang="en">
+                    {data.name}
+                  </bdi>
+                </>
+              }
+              lead={data.description && <span lang="en">{data.description}</span>}
+              documentTitle={data.symbol}
+            >
+              {data.market_cap_rank !== null && (
+                <Badge>{t('assets.rank_badge', { rank: format.number(data.market_cap_rank, 'count') })}</Badge>
+              )}
+              {!data.is_active && (
+                <Badge tone="warn">{t('assets.retired_on', { day: format.day(data.retired_at) })}</Badge>
+              )}
+            </PageHeader>
+            <AssetSummary asset={data} />
+            <div className="grid grid-main">
+              <div className="span-rows stack">
+                <AssetChart asset={data} />
+                <Panel title={t('assets.signals')} asOf={signals.data?.as_of} runKind={signals.data?.run_kind} flush>
+                  <QueryView query={signals} rows={4}>
+                    {(page) => <SignalTable signals={page.items} />}
+                  </QueryView>
+                </Panel>
+              </div>
+              <ScorePanel symbol={data.symbol} />
+              <DataQuality asset={data} />
+            </div>
+          </>
+        )}
+      </QueryView>
+    </div>
+  );
+}

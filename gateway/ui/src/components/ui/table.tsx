@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+
+export interface Column<T> {
+  key: string;
+  title: ReactNode;
+  cell: (row: T) => ReactNode;
+  /** Figures align to the end. */
+  numeric?: boolean;
+  /** Left out on narrow screens: 1 first, 2 already on medium ones. */
+  secondary?: 1 | 2;
+}
+
+/** A dense table that scrolls inside its own frame; the first column names the row. */
+export function Table<T>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+}: {
+  caption: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T) => string | number;
+}) {
+  const cellClass = (column: Column<T>) =>
+    [column.numeric && 'numeric', column.secondary && `secondary-${column.secondary}`].filter(Boolean).join(' ');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="table-frame" tabIndex={0} aria-label={caption}>
+      <table className="table">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={cellClass(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.key} scope="row" className={cellClass(column)}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.key} className={cellClass(column)}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Figure } from '@/components/ui/figure';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Meter } from '@/components/ui/meter';
+import { Panel } from '@/components/ui/panel';
+import { SectorLink } from '@/components/ui/sector-link';
+import type { Page, Rotation } from '@/lib/contract';
+import { useText } from '@/lib/i18n';
+
+/** Where share of the market moves beyond what prices explain. */
+export function RotationPanel({ page }: { page: Page<Rotation> }) {
+  const t = useText();
+  return (
+    <Panel title={t('sectors.rotation')} note={t('sectors.rotation_note')} asOf={page.as_of} runKind={page.run_kind}>
+      {page.items.length === 0 ? (
+        <EmptyState title={t('sectors.no_rotation')} detail={t('sectors.no_rotation_hint')} />
+      ) : (
+        <ol className="flows">
+          {page.items.map((flow) => (
+            <li key={flow.id} className="flow">
+              <span className="flow-from">
+                <SectorLink slug={flow.from.slug} name={flow.from.name} />
+              </span>
+              <span className="flow-middle">
+                <span className="flow-arrow" aria-hidden="true" />
+                <span className="visually-hidden">{t('sectors.flows_to')}</span>
+              </span>
+              <span className="flow-to">
+                <SectorLink slug={flow.to.slug} name={flow.to.name} />
+              </span>
+              <span className="flow-strength">
+                <Meter value={flow.rotation_strength} label={t('sectors.rotation_strength')} />
+                <Figure value={flow.rotation_strength} kind="ratio" label={t('sectors.rotation_strength')} asOf={flow.analysis_time} />
+              </span>
+              <span className="flow-confidence">
+                {t('word.confidence')} <Figure value={flow.confidence_score} kind="fraction" asOf={flow.analysis_time} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}

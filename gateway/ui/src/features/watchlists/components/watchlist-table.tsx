@@ -1,0 +1,59 @@
+import { SideBadge } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Figure } from '@/components/ui/figure';
+import { Meter } from '@/components/ui/meter';
+import { Ticker } from '@/components/ui/symbol';
+import { type Column, Table } from '@/components/ui/table';
+import type { Watchlist, WatchlistItem } from '@/lib/contract';
+import { useFormat, useText } from '@/lib/i18n';
+
+export function WatchlistTable({ watchlist }: { watchlist: Watchlist | null }) {
+  const t = useText();
+  const format = useFormat();
+  if (!watchlist || watchlist.items.length === 0) {
+    return <EmptyState title={t('watchlist.empty')} detail={t('watchlist.empty_hint')} />;
+  }
+  const columns: Column<WatchlistItem>[] = [
+    { key: 'symbol', title: t('assets.coin'), cell: (row) => <Ticker symbol={row.symbol} name={row.name} /> },
+    { key: 'side', title: t('watchlist.position'), cell: (row) => <SideBadge side={row.position_type} /> },
+    {
+      key: 'price',
+      title: t('assets.price'),
+      numeric: true,
+      cell: (row) => <Figure value={row.current_price} kind="price" />,
+    },
+    {
+      key: 'score',
+      title: t('assets.score'),
+      numeric: true,
+      cell: (row) => (
+        <span className="score-cell">
+          <Meter value={row.score?.score} label={t('assets.score')} />
+          <Figure value={row.score?.score} kind="ratio" />
+        </span>
+      ),
+    },
+    {
+      key: 'rank',
+      title: t('assets.rank'),
+      numeric: true,
+      secondary: 1,
+      cell: (row) => <Figure value={row.score?.rank} kind="count" />,
+    },
+    {
+      key: 'added',
+      title: t('watchlist.added'),
+      numeric: true,
+      secondary: 1,
+      cell: (row) => <span className="muted">{format.day(row.added_at)}</span>,
+    },
+  ];
+  return (
+    <Table
+      caption={t('watchlist.title')}
+      columns={columns}
+      rows={[...watchlist.items].sort((a, b) => a.position - b.position)}
+      rowKey={(row) => row.crypto_id}
+    />
+  );
+}

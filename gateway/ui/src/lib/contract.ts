@@ -1,0 +1,525 @@
+/** The REST contract of the services as this UI reads it: JSON names are kept, unknown figures are null. */
+
+export type RunKind = 'live' | 'replay' | 'simulated';
+export type DataOrigin = 'simulated' | 'real';
+export type Figure = number | null;
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+  as_of: string | null;
+  run_kind: RunKind | null;
+}
+
+/** How claims of one kind have done; the hit rate is null below the minimum count. */
+export interface ClaimRecord {
+  claims: number;
+  settled: number;
+  hit_rate: Figure;
+  minimum: number;
+  run_kind: RunKind | null;
+}
+
+export type Regime = 'bull' | 'bear' | 'sideways';
+
+export interface Evidence {
+  code: string;
+  text: string;
+  value: Figure;
+  supports: boolean;
+}
+
+export interface RegimeAnalysis {
+  id: number;
+  regime: Regime;
+  confidence_score: Figure;
+  analysis_time: string;
+  as_of: string;
+  run_kind: RunKind;
+  model: { name: string; version: string; architecture: string | null } | null;
+  age_days: Figure;
+  indicators: Record<string, Figure>;
+  evidence: Evidence[];
+  degraded: boolean;
+  record: ClaimRecord | null;
+}
+
+export interface RegimePoint {
+  analysis_time: string;
+  regime: Regime;
+  confidence_score: Figure;
+  run_kind: RunKind;
+}
+
+export interface Sentiment {
+  fear_greed_index: Figure;
+  classification: string | null;
+  source: string;
+  components: Record<string, Figure> | null;
+  timestamp: string;
+  run_kind: RunKind;
+  history: { timestamp: string; fear_greed_index: Figure; source: string }[];
+}
+
+export interface Dominance {
+  btc_dominance: Figure;
+  eth_dominance: Figure;
+  alt_dominance: Figure;
+  trend_30d: Figure;
+  alt_season: { share_outperforming_btc_90d: Figure; is_alt_season: boolean | null } | null;
+  source: string;
+  timestamp: string;
+  history: { timestamp: string; btc_dominance: Figure; eth_dominance?: Figure; alt_dominance?: Figure }[];
+}
+
+export interface MacroIndicator {
+  indicator_name: string;
+  value: Figure;
+  timeframe: string;
+  timestamp: string;
+  change_percentage: Figure;
+  unit: string | null;
+  source: string;
+  correlation_btc_30d: Figure;
+  correlation_btc_90d: Figure;
+  history: { timestamp: string; value: Figure }[];
+}
+
+export interface MacroOverview {
+  as_of: string | null;
+  run_kind: RunKind | null;
+  regime: RegimeAnalysis | null;
+  sentiment: Sentiment | null;
+  dominance: Dominance | null;
+}
+
+export type Quadrant = 'leading' | 'weakening' | 'lagging' | 'improving';
+export interface CoinPerformance {
+  symbol: string;
+  performance_7d: Figure;
+}
+
+export interface SectorPerformance {
+  sector_id: number;
+  slug: string;
+  name: string;
+  members: number;
+  performance_24h: Figure;
+  performance_7d: Figure;
+  performance_30d: Figure;
+  volume_change: Figure;
+  market_cap_change: Figure;
+  breadth: Figure;
+  volatility: Figure;
+  relative_strength: Figure;
+  relative_strength_momentum: Figure;
+  quadrant: Quadrant | null;
+  index_equal_weight_7d: Figure;
+  best: CoinPerformance | null;
+  worst: CoinPerformance | null;
+  analysis_time: string | null;
+  run_kind: RunKind | null;
+  reason?: string | null;
+}
+
+export interface SectorDetail {
+  id: number;
+  slug: string;
+  name: string;
+  description: string | null;
+  members: number;
+  performance: SectorPerformance | null;
+  coins: {
+    crypto_id: number;
+    symbol: string;
+    name: string;
+    allocation_percentage: Figure;
+    is_primary_sector: boolean;
+    valid_from: string;
+    source: string;
+    performance_7d: Figure;
+  }[];
+  history: { analysis_time: string; performance_7d: Figure; relative_strength: Figure; momentum: Figure }[];
+}
+
+export interface SectorName {
+  id: number;
+  slug: string;
+  name: string;
+}
+
+export interface Rotation {
+  id: number;
+  from: SectorName;
+  to: SectorName;
+  rotation_strength: Figure;
+  confidence_score: Figure;
+  indicators: Record<string, Figure> | null;
+  analysis_time: string;
+  run_kind: RunKind;
+}
+
+export interface SectorOverview {
+  as_of: string | null;
+  run_kind: RunKind | null;
+  leading: SectorPerformance[];
+  lagging: SectorPerformance[];
+  rotation: Rotation[];
+  record: ClaimRecord | null;
+}
+
+export interface Asset {
+  id: number;
+  symbol: string;
+  name: string;
+  market_cap_rank: number | null;
+  tier: number | null;
+  is_active: boolean;
+  current_price: Figure;
+  market_cap: Figure;
+  total_volume: Figure;
+  price_change_percentage_24h: Figure;
+  price_change_percentage_7d: Figure;
+  price_change_percentage_30d: Figure;
+  source: string | null;
+  price_as_of: string | null;
+  sparkline: Figure[] | null;
+}
+
+export interface CandleRange {
+  timeframe: string;
+  first: string;
+  last: string;
+  count: number;
+  gaps: number;
+}
+
+export interface AssetDetail extends Asset {
+  description: string | null;
+  website_url: string | null;
+  circulating_supply: Figure;
+  max_supply: Figure;
+  listed_at: string | null;
+  retired_at: string | null;
+  last_data_update: string | null;
+  candles: CandleRange[];
+}
+
+export interface Candle {
+  timestamp: string;
+  open: number;
+  high: number;
+  low: number;
+  close: number;
+  volume: Figure;
+  market_cap: Figure;
+  source: string;
+}
+
+export interface CandleGap {
+  from: string;
+  to: string;
+  missing: number;
+}
+
+export interface Candles {
+  symbol: string;
+  timeframe: string;
+  items: Candle[];
+  gaps: CandleGap[];
+  next_cursor: string | null;
+  as_of: string | null;
+}
+
+export interface MarketOverview {
+  as_of: string | null;
+  coins: number;
+  active_coins: number;
+  total_market_cap: Figure;
+  total_volume_24h: Figure;
+  btc_dominance: Figure;
+  breadth: { advancing: number; declining: number; unchanged: number } | null;
+  leaders: { symbol: string; price_change_percentage_24h: Figure }[];
+  laggards: { symbol: string; price_change_percentage_24h: Figure }[];
+  data_origin: DataOrigin;
+  history: { first: string | null; last: string | null; candles: number } | null;
+}
+
+export interface WatchlistItem {
+  crypto_id: number;
+  symbol: string;
+  name: string;
+  position_type: 'long' | 'short' | null;
+  position: number;
+  added_at: string;
+  score: { score: Figure; rank: number | null; confidence_score: Figure } | null;
+  current_price: Figure;
+}
+
+export interface Watchlist {
+  id: number;
+  name: string;
+  watchlist_type: string;
+  max_assets: number;
+  items: WatchlistItem[];
+  as_of: string | null;
+  run_kind: RunKind | null;
+}
+
+export interface Score {
+  crypto_id: number;
+  symbol: string;
+  score: Figure;
+  rank: number | null;
+  universe: number | null;
+  components: Record<string, Figure>;
+  stance: 'long' | 'short' | 'neutral';
+  regime_id: number | null;
+  sector_performance_id: number | null;
+  sector: { slug: string; name: string } | null;
+  prediction_id: number | null;
+  model_used: boolean;
+  analysis_time: string;
+  run_kind: RunKind;
+}
+
+export interface Recommendation {
+  id: number;
+  target_entity_type: string;
+  recommendation_type: string;
+  recommendation_title: string;
+  recommendation_summary: string | null;
+  recommendation_payload: {
+    action?: string;
+    target_position?: string | null;
+    symbol?: string;
+    crypto_id?: number;
+    score?: Figure;
+    rank?: number | null;
+  } | null;
+  status: string;
+  priority_level: string;
+  confidence_score: Figure;
+  issued_at: string;
+  expires_at: string | null;
+  outcome_result: string | null;
+  run_kind: RunKind;
+  reason: string | null;
+}
+
+export interface WatchlistOverview {
+  as_of: string | null;
+  run_kind: RunKind | null;
+  watchlist: Watchlist | null;
+  top_recommendations: Recommendation[];
+  record: ClaimRecord | null;
+}
+
+export type SignalStatus = 'active' | 'expired' | 'executed' | 'cancelled';
+
+export interface SignalOutcome {
+  result: 'hit_target' | 'hit_stop' | 'expired' | 'not_filled' | 'withdrawn';
+  exit_price: Figure;
+  exit_time: string | null;
+  mfe: Figure;
+  mae: Figure;
+  return_net: Figure;
+  r_multiple: Figure;
+}
+
+export interface Signal {
+  id: number;
+  crypto_id: number;
+  symbol: string;
+  signal_type: 'long' | 'short';
+  entry_price: Figure;
+  target_price: Figure;
+  stop_loss: Figure;
+  risk_level: string | null;
+  risk_reward_ratio: Figure;
+  time_horizon_hours: number | null;
+  status: SignalStatus;
+  generated_at: string;
+  expires_at: string | null;
+  confidence_score: Figure;
+  outcome: SignalOutcome | null;
+  run_kind: RunKind;
+  position_size: Figure;
+}
+
+type Recorded<T> = T & { record?: ClaimRecord | null };
+
+export interface SignalDetail extends Signal {
+  correlation_id: string | null;
+  why: {
+    signal: Recorded<{ reason: string | null; atr: Figure; rule: string | null }> | null;
+    asset: Recorded<{
+      score: Figure;
+      rank: number | null;
+      universe: number | null;
+      stance: Score['stance'];
+      components: Record<string, Figure>;
+      analysis_time: string;
+    }> | null;
+    sector: Recorded<{
+      slug: string;
+      name: string;
+      performance_7d: Figure;
+      relative_strength: Figure;
+      quadrant: Quadrant | null;
+      analysis_time: string;
+    }> | null;
+    regime: Recorded<{ regime: Regime; confidence_score: Figure; analysis_time: string }> | null;
+    prediction: Recorded<{
+      id: number;
+      probability: Figure;
+      model: string;
+      version: string;
+      issued_at: string;
+    }> | null;
+  };
+}
+
+export interface SignalPerformance {
+  run_kind: RunKind;
+  signals: number;
+  filled: number;
+  hit_target: number;
+  hit_stop: number;
+  expired: number;
+  hit_rate: Figure;
+  wilson_low: Figure;
+  wilson_high: Figure;
+  expectancy_r: Figure;
+  minimum: number;
+}
+
+export interface SignalOverview {
+  as_of: string | null;
+  run_kind: RunKind | null;
+  active: Signal[];
+  counts: { active: number; closed: number };
+  record: ClaimRecord | null;
+}
+
+export interface Model {
+  id: number;
+  name: string;
+  version: string;
+  architecture: string | null;
+  model_type: string;
+  status: string;
+  is_active: boolean;
+  target_variable: string | null;
+  last_trained: string | null;
+  valid_from: string | null;
+  training_data_range: { from?: string; to?: string } | string | null;
+  training_features: string[] | Record<string, unknown> | null;
+  performance_metrics: Record<string, Figure> | null;
+  promoted: boolean;
+  reason: string | null;
+  windows?: {
+    train_from: string;
+    train_to: string;
+    test_from: string;
+    test_to: string;
+    n: number;
+    brier: Figure;
+    base_rate_brier: Figure;
+  }[];
+}
+
+export interface Prediction {
+  id: number;
+  crypto_id: number | null;
+  symbol: string | null;
+  model: { id: number; name: string; version: string };
+  prediction_type: string;
+  predicted_value: Record<string, Figure | string>;
+  confidence_score: Figure;
+  prediction_horizon: string | number | null;
+  target_datetime: string;
+  issued_at: string;
+  created_at: string;
+  run_kind: RunKind;
+  is_realized: boolean;
+  is_accurate: boolean | null;
+  actual_price: Figure;
+  outcome: string | null;
+  settled_at: string | null;
+}
+
+export interface PredictionRecord {
+  run_kind: RunKind;
+  settled: number;
+  brier: Figure;
+  base_rate_brier: Figure;
+  brier_skill: Figure;
+  hit_rate: Figure;
+  minimum: number;
+}
+
+export interface ModelOverview {
+  as_of: string | null;
+  models: number;
+  active: number;
+  predictions: { issued: number; settled: number; pending: number; void: number };
+  record: PredictionRecord[];
+}
+
+export interface SystemHealth {
+  check_time: string;
+  overall_health_score: Figure;
+  services: { name: string; instances: number; status: string }[];
+  layers: {
+    stage: string;
+    last_as_of: string | null;
+    completed_at: string | null;
+    lag_cycles: Figure;
+    run_kind: RunKind | null;
+  }[];
+  data: { newest_candle: string | null; age_seconds: Figure } | null;
+}
+
+export interface MarketStatus {
+  data_origin: DataOrigin;
+  run: {
+    run_id: string;
+    run_kind: RunKind;
+    state: string;
+    cycles_total: number | null;
+    cycles_published: number | null;
+    cycles_completed: number | null;
+    slowest_stage: string | null;
+    as_of: string | null;
+  } | null;
+  simulated: { seed: number; speed: number | null } | null;
+}
+
+export interface Layer<T> {
+  available: boolean;
+  answered_at: string | null;
+  data: T | null;
+  reason: string | null;
+}
+
+export interface DashboardOverview {
+  composed_at: string;
+  data_origin: DataOrigin;
+  layers: {
+    market: Layer<MarketOverview>;
+    macro: Layer<MacroOverview>;
+    sector: Layer<SectorOverview>;
+    asset: Layer<WatchlistOverview>;
+    timing: Layer<SignalOverview>;
+    model: Layer<ModelOverview>;
+  };
+}
+
+export interface User {
+  id: string | number;
+  email: string;
+  role: 'public' | 'admin';
+  language: string | null;
+  timezone: string | null;
+}

@@ -1,0 +1,57 @@
+import i18next from 'i18next';
+import { useMemo } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import en from '@/locales/en.json';
+import { createFormat, type Format } from './format';
+import { type Language, usePreferences } from './preferences';
+
+type Spelled = keyof typeof en;
+type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
+/** Every text of the interface; a key that English lacks does not compile. */
+export type TextKey = WithoutPlural<Spelled>;
+export type Text = (key: TextKey, values?: Record<string, string | number>) => string;
+
+/** Starts with English in the bundle; Persian is fetched when it is chosen. */
+export async function startI18n(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { en: { translation: en } },
+    showSupportNotice: false,
+  } as Parameters<typeof i18next.init>[0]);
+  await speak(language);
+}
+
+export async function speak(language: Language): Promise<void> {
+  if (language === 'fa' && !i18next.hasResourceBundle('fa', 'translation')) {
+    const { default: fa } = await import('@/locales/fa.json');
+    i18next.addResourceBundle('fa', 'translation', fa);
+  }
+  await i18next.changeLanguage(language);
+}
+
+export function useText(): Text {
+  const { t } = useTranslation();
+  return t as unknown as Text;
+}
+
+/** The translation of a code that a service sends, or null when this interface does not know it. */
+export function useCodeText(): (group: string, code: string | null | undefined) => string | null {
+  const { t, i18n } = useTranslation();
+  return (group, code) => {
+    if (!code) return null;
+    const key = `${group}.${code}`;
+    return i18n.exists(key) ? (t as unknown as (key: string) => string)(key) : null;
+  };
+}
+
+export function useFormat(): Format {
+  const { language, digits, calendar, zone } = usePreferences();
+  return useMemo(
+    () => createFormat({ language, digits, calendar, zone }),
+    [language, digits, calendar, zone],
+  );
+}

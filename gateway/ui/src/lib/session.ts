@@ -1,0 +1,19 @@
+const MARK = 'strata.signed-in';
+
+/** Whether a login was made in this browser. The tokens themselves are in cookies no script can read. */
+export function hasSession(): boolean {
+  try {
+    return localStorage.getItem(MARK) === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+export function markSession(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(MARK, 'yes');
+    else localStorage.removeItem(MARK);
+  } catch {
+    // Storage can be refused; the visitor is then treated as a guest after a reload.
+  }
+}

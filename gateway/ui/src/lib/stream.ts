@@ -1,0 +1,79 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { observable } from './observable';
+import { connectStream, type StreamEventName, type StreamMessage, type StreamState } from './stream-connection';
+
+export const streamState = observable<StreamState>('connecting');
+
+/** Which answers an event makes old; every key begins with the layer it belongs to. */
+const TOUCHES: Record<StreamEventName, QueryKey[]> = {
+  hello: [],
+  reset: [[]],
+  candle: [['market'], ['dashboard']],
+  ticker: [['market', 'assets'], ['market', 'asset'], ['dashboard']],
+  regime: [['macro'], ['dashboard']],
+  sentiment: [['macro', 'sentiment'], ['dashboard']],
+  dominance: [['macro', 'dominance'], ['dashboard']],
+  sector_performance: [['sectors'], ['dashboard']],
+  rotation: [['sectors', 'rotation'], ['dashboard']],
+  score: [['scores'], ['watchlists'], ['dashboard']],
+  recommendation: [['recommendations'], ['dashboard']],
+  signal: [['signals'], ['dashboard']],
+  prediction: [['predictions'], ['models', 'overview'], ['dashboard']],
+  cycle: [['system'], ['market', 'status']],
+};
+
+/** A burst of events (a cycle sends hundreds) becomes one refetch of each touched answer. */
+const GATHER_MS = 2_000;
+
+export function createGatherer(client: Pick<QueryClient, 'invalidateQueries'>, waitMs: number = GATHER_MS) {
+  const pending = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const keys = [...pending.values()];
+    pending.clear();
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+  };
+  return (name: StreamEventName) => {
+    for (const key of TOUCHES[name] ?? []) pending.set(JSON.stringify(key), key);
+    if (pending.size > 0) timer ??= setTimeout(flush, waitMs);
+  };
+}
+
+/** Follows the live stream for as long as the page lives; the page works without it. */
+export function followStream(client: QueryClient): () => void {
+  const gather = createGatherer(client);
+  const receive = (message: StreamMessage) => {
+    if (message.kind === 'event') {
+      gather(message.name);
+      return;
+    }
+    const before = streamState.get();
+    streamState.set(message.state);
+    // What happened while the stream was away is fetched; when it is lost, polling begins.
+    const returned = message.state === 'live' && before !== 'live' && before !== 'connecting';
+    if (returned || message.state === 'offline') void client.invalidateQueries();
+  };
+
+  if (typeof SharedWorker === 'undefined') return connectStream('/api/v1/stream', receive);
+
+  const worker = new SharedWorker(new URL('./stream-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'strata-stream',
+  });
+  let fallback: (() => void) | undefined;
+  worker.onerror = () => {
+    fallback ??= connectStream('/api/v1/stream', receive);
+  };
+  worker.port.onmessage = (event: MessageEvent<StreamMessage>) => receive(event.data);
+  // A page kept in the back-forward cache comes back to the same port.
+  const leave = (event?: PageTransitionEvent) => {
+    if (!event?.persisted) worker.port.postMessage('leave');
+  };
+  addEventListener('pagehide', leave);
+  return () => {
+    leave();
+    removeEventListener('pagehide', leave);
+    fallback?.();
+  };
+}

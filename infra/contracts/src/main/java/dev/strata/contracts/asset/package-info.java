@@ -1,0 +1,5 @@
+/** Events of asset-service: watchlists, scores and recommendations. */
+@NullMarked
+package dev.strata.contracts.asset;
+
+import org.jspecify.annotations.NullMarked;

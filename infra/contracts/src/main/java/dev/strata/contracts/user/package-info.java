@@ -1,0 +1,5 @@
+/** Events of user-service. */
+@NullMarked
+package dev.strata.contracts.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,242 @@
+package dev.strata.local;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A real single-node Kafka (KRaft) in a JVM of its own, loopback only.
+ *
+ * <p>Records carry the time of their arrival ({@code LogAppendTime}): retention by event time would
+ * delete a replay of 2018 at once. Topics are created by who owns them, never by accident.
+ */
+public final class LocalKafka implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final int port;
+
+  private LocalKafka(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts the broker and waits until it answers.
+   *
+   * @param directory data and configuration; formatted at the first start, kept afterwards
+   * @param log what the broker prints is appended here
+   */
+  public static LocalKafka start(Path directory, Path log, int port, int controllerPort)
+      throws IOException {
+    var home = directory.toAbsolutePath().normalize();
+    Files.createDirectories(log.toAbsolutePath().resolveSibling(".").normalize());
+    if (Files.exists(home)) {
+      if (!Files.isRegularFile(home.resolve("log/meta.properties"))) {
+        throw new LocalException(
+            home + " is not a Kafka data directory, or a damaged one. Nothing was changed in it.");
+      }
+      stopOrphan(home);
+    } else {
+      format(home, port, controllerPort);
+    }
+    writeConfiguration(home, port, controllerPort);
+    var process =
+        new ProcessBuilder(
+                java(
+                    home,
+                    "kafka.Kafka",
+                    home.resolve("server.properties").toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    Files.writeString(home.resolve("broker.pid"), Long.toString(process.pid()));
+    var broker = new LocalKafka(process, port);
+    try {
+      broker.awaitReady(log);
+    } catch (RuntimeException failure) {
+      process.destroyForcibly();
+      throw failure;
+    }
+    return broker;
+  }
+
+  public String bootstrap() {
+    return "127.0.0.1:" + port;
+  }
+
+  public Process process() {
+    return process;
+  }
+
+  private static void format(Path home, int port, int controllerPort) throws IOException {
+    var fresh = home.resolveSibling(home.getFileName() + ".new");
+    Trees.delete(fresh);
+    Files.createDirectories(fresh);
+    writeConfiguration(fresh, port, controllerPort);
+    var formatting =
+        new ProcessBuilder(
+                java(
+                    fresh,
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--standalone",
+                    "-t",
+                    Uuid.randomUuid().toString(),
+                    "-c",
+                    fresh.resolve("server.properties").toString()))
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(formatting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!Processes.awaitEnd(formatting.toHandle(), START_LIMIT) || formatting.exitValue() != 0) {
+      throw new LocalException("Kafka's directory could not be formatted: " + said.strip());
+    }
+    Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static List<String> java(Path home, String main, String... arguments) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.config.file=" + home.resolve("logging.properties"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static void writeConfiguration(Path home, int port, int controllerPort)
+      throws IOException {
+    Files.writeString(
+        home.resolve("logging.properties"),
+        """
+        handlers = java.util.logging.ConsoleHandler
+        java.util.logging.ConsoleHandler.level = ALL
+        java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
+        java.util.logging.SimpleFormatter.format = %1$tFT%1$tT %4$s %3$s: %5$s%6$s%n
+        .level = WARNING
+        kafka.server.KafkaRaftServer.level = INFO
+        """);
+    Files.writeString(
+        home.resolve("server.properties"),
+        """
+        process.roles=broker,controller
+        node.id=1
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=PLAINTEXT
+        controller.quorum.bootstrap.servers=127.0.0.1:%2$d
+        log.dirs=%3$s
+        auto.create.topics.enable=false
+        log.message.timestamp.type=LogAppendTime
+        log.retention.hours=168
+        log.segment.bytes=67108864
+        log.index.size.max.bytes=1048576
+        log.cleaner.threads=1
+        log.cleaner.dedupe.buffer.size=16777216
+        num.network.threads=2
+        num.io.threads=4
+        num.partitions=1
+        num.recovery.threads.per.data.dir=2
+        group.initial.rebalance.delay.ms=0
+        offsets.topic.num.partitions=3
+        offsets.topic.replication.factor=1
+        transaction.state.log.num.partitions=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.num.partitions=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        """
+            .formatted(port, controllerPort, home.resolve("log")));
+  }
+
+  private static void stopOrphan(Path home) throws IOException {
+    var pidFile = home.resolve("broker.pid");
+    Processes.fromPidFile(pidFile)
+        .filter(
+            orphan ->
+                Processes.commandLine(orphan)
+                    .contains("kafka.Kafka " + home.resolve("server.properties")))
+        .ifPresent(LocalKafka::stop);
+    Files.deleteIfExists(pidFile);
+  }
+
+  private static void stop(ProcessHandle broker) {
+    broker.destroy();
+    if (!Processes.awaitEnd(broker, Duration.ofSeconds(20))) {
+      broker.destroyForcibly();
+      Processes.awaitEnd(broker, Duration.ofSeconds(5));
+    }
+  }
+
+  private void awaitReady(Path log) {
+    var deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!accepts()) {
+      if (!process.isAlive()) {
+        throw new LocalException("Kafka did not start:\n" + LogFiles.tail(log, 15));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new LocalException(
+            "Kafka was not ready after " + START_LIMIT.toSeconds() + " s (log: " + log + ")");
+      }
+      Processes.pause(Duration.ofMillis(50));
+    }
+    try (var admin = Admin.create(adminSettings(bootstrap()))) {
+      admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LocalException("Kafka listens but does not answer (log: " + log + ")", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("interrupted", e);
+    }
+  }
+
+  static Map<String, Object> adminSettings(String bootstrap) {
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        AdminClientConfig.CLIENT_ID_CONFIG,
+        "strata-local");
+  }
+
+  private boolean accepts() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Stops the broker in order. */
+  @Override
+  public void close() {
+    stop(process.toHandle());
+  }
+}

@@ -1,0 +1,2 @@
+-- One query a table, in the order of its natural key. Left out: surrogate ids, created and updated
+-- times, hashes, durations.

@@ -1,0 +1,29 @@
+package dev.strata.platform.security;
+
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Who is calling.
+ *
+ * @param id the user; 0 for the operator of the command line, who has no account
+ * @param isAdmin whether the role is admin
+ */
+public record CurrentUser(long id, boolean isAdmin) {
+
+  /** Subject of the operator's token. */
+  public static final String OPERATOR = "operator";
+
+  /** The caller of this request; empty for a guest. */
+  public static Optional<CurrentUser> get() {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+      var subject = token.getToken().getSubject();
+      var id = OPERATOR.equals(subject) ? 0L : Long.parseLong(subject);
+      var isAdmin =
+          token.getAuthorities().stream().anyMatch(a -> "ROLE_ADMIN".equals(a.getAuthority()));
+      return Optional.of(new CurrentUser(id, isAdmin));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.strata.testkit;
+
+import dev.strata.platform.security.AllowAdmin;
+import dev.strata.platform.security.AllowGuest;
+import dev.strata.platform.security.EndpointAudit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Walks role by endpoint: what each caller gets from each endpoint of a running service. */
+public final class EndpointMatrix {
+
+  private EndpointMatrix() {}
+
+  private record Caller(String name, @Nullable String token, boolean known, boolean admin) {}
+
+  /**
+   * Calls every endpoint as guest, user, admin and with tokens that must be refused.
+   *
+   * @return where the answer is not the one that the endpoint's annotation promises; empty when all are
+   */
+  public static List<String> surprises(EndpointAudit audit, MockMvcTester mvc) {
+    var callers =
+        List.of(
+            new Caller("guest", null, false, false),
+            new Caller("user", TokensForTests.user(7), true, false),
+            new Caller("admin", TokensForTests.admin(1), true, true),
+            new Caller("expired", TokensForTests.expired(1), false, false),
+            new Caller("forged", TokensForTests.forged(1), false, false),
+            new Caller("other audience", TokensForTests.forAnotherAudience(1), false, false));
+    var surprises = new ArrayList<String>();
+    audit
+        .endpoints()
+        .forEach(
+            (endpoint, annotation) -> {
+              for (var caller : callers) {
+                var status = call(mvc, endpoint, caller);
+                var refused = status == 401 || status == 403;
+                var badToken = caller.token() != null && !caller.known();
+                var allowed =
+                    annotation == AllowGuest.class
+                        || (annotation == AllowAdmin.class ? caller.admin() : caller.known());
+                var expectRefusal = badToken || !allowed;
+                // Logging in is itself refused with 401 when the credentials are empty.
+                var ownRefusal = endpoint.contains("/auth/");
+                if (expectRefusal != refused && !(ownRefusal && status == 401)) {
+                  surprises.add(endpoint + " as " + caller.name() + " gave " + status);
+                }
+              }
+            });
+    return surprises;
+  }
+
+  private static int call(MockMvcTester mvc, String endpoint, Caller caller) {
+    var space = endpoint.indexOf(' ');
+    var path = endpoint.substring(space + 1).replaceAll("\\{[^}]+}", "999999");
+    var request =
+        mvc.method(HttpMethod.valueOf(endpoint.substring(0, space)))
+            .uri(path)
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{}");
+    if (caller.token() != null) {
+      request.header(HttpHeaders.AUTHORIZATION, "Bearer " + caller.token());
+    }
+    return request.exchange().getResponse().getStatus();
+  }
+}

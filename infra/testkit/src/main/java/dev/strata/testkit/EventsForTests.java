@@ -1,0 +1,138 @@
+package dev.strata.testkit;
+
+import dev.strata.contracts.AnalysisEvent;
+import dev.strata.contracts.RunKind;
+import dev.strata.contracts.cycle.CycleCompleted;
+import dev.strata.contracts.cycle.CycleOpened;
+import dev.strata.contracts.cycle.Run;
+import dev.strata.contracts.market.CandleClosed;
+import dev.strata.platform.events.CloudEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the service under test as its neighbours do, over the real broker. */
+public class EventsForTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final ConsumerFactory<String, byte[]> consumers;
+  private final JsonMapper json;
+
+  public EventsForTests(
+      KafkaTemplate<String, byte[]> kafka,
+      ConsumerFactory<String, byte[]> consumers,
+      JsonMapper json) {
+    this.kafka = kafka;
+    this.consumers = consumers;
+    this.json = json;
+  }
+
+  /** Publishes events of a run, in order, as their producers would. */
+  public void publish(String runId, List<? extends AnalysisEvent> events) {
+    for (var event : events) {
+      var body = json.writeValueAsString(event);
+      var record =
+          new ProducerRecord<>(event.topic(), event.key(), body.getBytes(StandardCharsets.UTF_8));
+      CloudEvents.headers(event, "/strata/test", runId, UUID.randomUUID().toString(), body)
+          .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+      kafka.send(record);
+    }
+    kafka.flush();
+  }
+
+  /** Publishes events outside any run. */
+  public void publish(AnalysisEvent... events) {
+    publish("", List.of(events));
+  }
+
+  /** Opens the cycle of these candles' close time. */
+  public CycleOpened openCycle(Run run, Instant asOf, int candles) {
+    var correlationId =
+        UUID.nameUUIDFromBytes((run.id() + "|1d|" + asOf).getBytes(StandardCharsets.UTF_8));
+    var opened = new CycleOpened(run, "1d", asOf, candles, correlationId);
+    publish(run.id(), List.of(opened));
+    return opened;
+  }
+
+  /** Publishes a stage's marker for a cycle. */
+  public void complete(String stage, CycleOpened cycle, Map<String, Integer> events) {
+    publish(
+        cycle.run().id(),
+        List.of(
+            new CycleCompleted(
+                stage, cycle.run(), "1d", cycle.asOf(), cycle.correlationId(), events, false)));
+  }
+
+  /** A replay's run for tests. */
+  public static Run replay(int attempt) {
+    return new Run("replay:test", RunKind.REPLAY, attempt);
+  }
+
+  /** Publishes candles as history before a run. */
+  public void warmUp(List<CandleClosed> candles) {
+    publish("replay:test", candles);
+  }
+
+  /** Waits until a topic holds at least this many matching events, and gives them. */
+  public <T extends AnalysisEvent> List<T> await(
+      String topic, Class<T> type, int atLeast, Predicate<T> matching) {
+    var found = new ArrayList<T>();
+    Awaitility.await("%d events on %s".formatted(atLeast, topic))
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              found.clear();
+              read(topic, type).stream().filter(matching).forEach(found::add);
+              return found.size() >= atLeast;
+            });
+    return List.copyOf(found);
+  }
+
+  /** Everything a topic holds now. */
+  public <T extends AnalysisEvent> List<T> read(String topic, Class<T> type) {
+    var events = new ArrayList<T>();
+    try (var consumer =
+        consumers.createConsumer(
+            "reader-" + UUID.randomUUID(),
+            null,
+            null,
+            new java.util.Properties() {
+              private static final long serialVersionUID = 1L;
+
+              {
+                setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+              }
+            })) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+          if (record.value() != null) {
+            events.add(json.readValue(record.value(), type));
+          }
+        }
+      }
+    }
+    return events;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.strata.testkit;
+
+import dev.strata.local.Slices;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives a service under test its slice, its broker and a token issuer that the test holds the key of. */
+public class SliceInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    var environment = context.getEnvironment();
+    var infrastructure = Infrastructure.get();
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("STRATA_KAFKA", infrastructure.kafka());
+    properties.put("STRATA_JWKS", TokensForTests.jwksUri());
+    properties.put("STRATA_LOG_FORMAT", "");
+    properties.put("eureka.client.enabled", "false");
+    properties.put("spring.cloud.discovery.enabled", "false");
+    properties.put("logging.structured.format.console", "");
+    properties.put("logging.level.root", "warn");
+    properties.put("logging.level.org.springframework.boot.autoconfigure.logging", "off");
+    var slice = environment.getProperty("strata.slice");
+    if (slice != null) {
+      var roles =
+          Slices.create(
+              infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password(), slice);
+      properties.putAll(databaseOf(infrastructure, roles));
+    }
+    environment.getPropertySources().addFirst(new MapPropertySource("testkit", properties));
+  }
+
+  private static Map<String, Object> databaseOf(
+      Infrastructure infrastructure, Slices.Credentials roles) {
+    var url = infrastructure.jdbcUrl();
+    var address =
+        url + (url.contains("?") ? "&" : "?") + "currentSchema=" + roles.schema() + ",extensions";
+    return Map.of(
+        "STRATA_DB_URL", address,
+        "STRATA_DB_USER", roles.app(),
+        "STRATA_DB_PASSWORD", roles.appPassword(),
+        "STRATA_DB_OWNER", roles.owner(),
+        "STRATA_DB_OWNER_PASSWORD", roles.ownerPassword());
+  }
+}

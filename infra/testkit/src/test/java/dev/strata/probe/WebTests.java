@@ -1,0 +1,93 @@
+package dev.strata.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strata.platform.security.EndpointAudit;
+import dev.strata.testkit.EndpointMatrix;
+import dev.strata.testkit.Migrations;
+import dev.strata.testkit.SliceTest;
+import dev.strata.testkit.TokensForTests;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@SliceTest
+class WebTests {
+
+  @Autowired MockMvcTester mvc;
+  @Autowired EndpointAudit audit;
+  @Autowired Environment environment;
+
+  @Test
+  void spellsFieldsLikeColumnsAndNumbersPlainly() {
+    assertThat(mvc.get().uri("/api/v1/probe/figures"))
+        .hasStatusOk()
+        .hasHeader("X-Data-Origin", "real")
+        .bodyText()
+        .isEqualTo("{\"price\":0.00000123,\"performance_24h\":-2.5,\"as_of\":\"2021-01-01T00:00:00Z\"}");
+  }
+
+  @Test
+  void namesTheFieldAndTheReasonOfBadInput() {
+    assertThat(mvc.get().uri("/api/v1/probe/limited?limit=500").header("X-Request-Id", "abc-12345678"))
+        .hasStatus(422)
+        .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+        .bodyJson()
+        .isLenientlyEqualTo(
+            """
+            {"type": "urn:strata:problem:bad-input", "status": 422, "request_id": "abc-12345678",
+             "errors": [{"field": "limit", "reason": "must be less than or equal to 200"}]}
+            """);
+    assertThat(mvc.get().uri("/api/v1/probe/limited?limit=many"))
+        .hasStatus(422)
+        .bodyJson()
+        .isLenientlyEqualTo("{\"errors\": [{\"field\": \"limit\", \"reason\": \"is not understood, was many\"}]}");
+  }
+
+  @Test
+  void namesFieldsOfABodyAsTheCallerSpelledThem() {
+    assertThat(
+            mvc.post()
+                .uri("/api/v1/probe/wishes")
+                .header("Authorization", "Bearer " + TokensForTests.user(7))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"max_assets\": 11}"))
+        .hasStatus(422)
+        .bodyJson()
+        .isLenientlyEqualTo("{\"errors\": [{\"field\": \"max_assets\"}]}");
+  }
+
+  @Test
+  void keepsTheCauseOfAFailureToItself() {
+    assertThat(mvc.get().uri("/api/v1/probe/broken"))
+        .hasStatus(500)
+        .bodyJson()
+        .isLenientlyEqualTo(
+            "{\"type\": \"urn:strata:problem:unexpected-failure\", \"detail\": \"Unexpected failure\"}")
+        .doesNotHavePath("$.trace");
+  }
+
+  @Test
+  void knowsTheUserByTheToken() {
+    assertThat(
+            mvc.get()
+                .uri("/api/v1/probe/me")
+                .header("Authorization", "Bearer " + TokensForTests.user(7)))
+        .hasStatusOk()
+        .bodyJson()
+        .isLenientlyEqualTo("{\"id\": 7, \"is_admin\": false}");
+  }
+
+  @Test
+  void answersEachRoleAsEachEndpointSays() {
+    assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
+    assertThat(audit.endpoints()).hasSize(7);
+  }
+
+  @Test
+  void migratesForwardsBackAndForwards() throws Exception {
+    assertThat(Migrations.roundTrip(environment, "probe_scratch")).isZero();
+  }
+}

@@ -1,0 +1,5 @@
+/** L2: sectors, their performance and rotation. */
+@NullMarked
+package dev.strata.sector;
+
+import org.jspecify.annotations.NullMarked;

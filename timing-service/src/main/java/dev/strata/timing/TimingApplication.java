@@ -1,0 +1,13 @@
+package dev.strata.timing;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** L4: trading signals and their outcomes. */
+@SpringBootApplication
+public class TimingApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(TimingApplication.class, args);
+  }
+}
