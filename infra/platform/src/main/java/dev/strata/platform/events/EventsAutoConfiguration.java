@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.TopicBuilder;
@@ -89,6 +90,7 @@ class EventsAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnBean(EventHandler.class)
   ConcurrentMessageListenerContainer<String, byte[]> eventConsumer(
       List<EventHandler<?>> handlers,
       ConsumerFactory<String, byte[]> consumers,

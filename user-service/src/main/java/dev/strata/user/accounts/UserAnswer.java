@@ -1,0 +1,31 @@
+package dev.strata.user.accounts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as one sees oneself.
+ *
+ * @param id names the user
+ * @param role {@code admin} or {@code public}
+ */
+public record UserAnswer(
+    long id,
+    String email,
+    String role,
+    String language,
+    String timezone,
+    @Nullable String firstName,
+    @Nullable String lastName) {
+
+  /** The answer for a stored user. */
+  public static UserAnswer of(User user) {
+    return new UserAnswer(
+        user.key(),
+        user.email(),
+        user.role(),
+        user.language(),
+        user.timezone(),
+        user.firstName(),
+        user.lastName());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.strata.user.sessions;
+
+import dev.strata.platform.security.AllowGuest;
+import dev.strata.user.accounts.UserAnswer;
+import dev.strata.user.sessions.LogIn.LoggedIn;
+import dev.strata.user.sessions.LogIn.Origin;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Login, renewal, logout, the first admin and the operator of the command line. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class AuthController {
+
+  private final LogIn logIn;
+
+  AuthController(LogIn logIn) {
+    this.logIn = logIn;
+  }
+
+  record Credentials(
+      @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 256) String password) {}
+
+  record Renewal(@NotBlank @Size(max = 128) String refreshToken) {}
+
+  record FirstAdmin(
+      @NotBlank @Size(max = 128) String secret,
+      @NotBlank @Email @Size(max = 254) String email,
+      @NotBlank @Size(max = 256) String password) {}
+
+  record Operator(@NotBlank @Size(max = 128) String secret) {}
+
+  record OperatorToken(String accessToken, long expiresIn) {}
+
+  @AllowGuest
+  @PostMapping("/login")
+  ResponseEntity<LoggedIn> logIn(
+      @Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+    return secret(logIn.logIn(credentials.email(), credentials.password(), origin(request)));
+  }
+
+  @AllowGuest
+  @PostMapping("/refresh")
+  ResponseEntity<LoggedIn> refresh(@Valid @RequestBody Renewal renewal) {
+    return secret(logIn.refresh(renewal.refreshToken()));
+  }
+
+  @AllowGuest
+  @PostMapping("/logout")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void logOut(@Valid @RequestBody Renewal renewal) {
+    logIn.logOut(renewal.refreshToken());
+  }
+
+  @AllowGuest
+  @PostMapping("/bootstrap")
+  @ResponseStatus(HttpStatus.CREATED)
+  UserAnswer makeFirstAdmin(@Valid @RequestBody FirstAdmin admin) {
+    return logIn.makeFirstAdmin(admin.secret(), admin.email(), admin.password());
+  }
+
+  @AllowGuest
+  @PostMapping("/operator-token")
+  ResponseEntity<OperatorToken> operatorToken(@Valid @RequestBody Operator operator) {
+    var token = logIn.operatorToken(operator.secret());
+    return secret(new OperatorToken(token.value(), token.expiresIn()));
+  }
+
+  private static <T> ResponseEntity<T> secret(T body) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+  }
+
+  private static Origin origin(HttpServletRequest request) {
+    return new Origin(request.getHeader(HttpHeaders.USER_AGENT), request.getRemoteAddr());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.strata.user.sessions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Random secrets and their digests: what is stored can't be used to log in. */
+final class Secrets {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 32;
+
+  private Secrets() {}
+
+  static String make() {
+    var bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  static String digest(String secret) {
+    return HexFormat.of().formatHex(sha256(secret));
+  }
+
+  /** Compares in a time that doesn't tell how much was right; an empty expectation is never met. */
+  static boolean same(String given, String expected) {
+    return !expected.isEmpty() && MessageDigest.isEqual(sha256(given), sha256(expected));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.strata.user.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.strata.user.AccountSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Issues access tokens. */
+@Component
+public class AccessTokens {
+
+  private static final String STRATA = "strata";
+
+  private final SigningKey key;
+  private final Duration validity;
+  private final Clock clock;
+
+  AccessTokens(SigningKey key, AccountSettings settings, Clock clock) {
+    this.key = key;
+    this.validity = settings.accessTokenValidity();
+    this.clock = clock;
+  }
+
+  /**
+   * A token and its life.
+   *
+   * @param value the JWT
+   * @param expiresIn seconds
+   */
+  public record AccessToken(String value, long expiresIn) {}
+
+  /**
+   * @param subject user id, or the operator's name
+   * @param role {@code admin} or {@code public}
+   * @param sessionId login it belongs to
+   */
+  public AccessToken issue(String subject, String role, String sessionId) {
+    var now = clock.instant();
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer(STRATA)
+            .audience(STRATA)
+            .subject(subject)
+            .claim("role", role)
+            .claim("sid", sessionId)
+            .jwtID(UUID.randomUUID().toString())
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(validity)))
+            .build();
+    try {
+      var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.key().getKeyID()).build();
+      var token = new SignedJWT(header, claims);
+      token.sign(new ECDSASigner(key.key()));
+      return new AccessToken(token.serialize(), validity.toSeconds());
+    } catch (JOSEException failure) {
+      throw new IllegalStateException("The signing key can't sign", failure);
+    }
+  }
+}
