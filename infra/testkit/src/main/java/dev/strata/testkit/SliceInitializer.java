@@ -19,7 +19,6 @@ public class SliceInitializer implements ApplicationContextInitializer<Configura
     properties.put("STRATA_JWKS", TokensForTests.jwksUri());
     properties.put("STRATA_LOG_FORMAT", "");
     properties.put("eureka.client.enabled", "false");
-    properties.put("spring.cloud.discovery.enabled", "false");
     properties.put("logging.structured.format.console", "");
     properties.put("logging.level.root", "warn");
     properties.put("logging.level.org.springframework.boot.autoconfigure.logging", "off");

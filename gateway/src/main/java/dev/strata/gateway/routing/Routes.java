@@ -1,0 +1,90 @@
+package dev.strata.gateway.routing;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.CircuitBreakerFilterFunctions.circuitBreaker;
+import static org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions.lb;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+
+import dev.strata.gateway.GatewaySettings;
+import dev.strata.platform.web.RequestIdFilter;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.MDC;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Paths to services, found by name. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+  /** Uploads first: their paths lie under those of the plain routes. */
+  @Bean
+  @Order(1)
+  RouterFunction<ServerResponse> uploads(GatewaySettings settings) {
+    var all = RouterFunctions.route();
+    settings
+        .uploads()
+        .forEach(
+            (service, paths) ->
+                all.add(
+                    route(service + "-upload")
+                        .route(RequestPredicates.methods(HttpMethod.POST).and(anyOf(paths)), http())
+                        .before(Routes::withRequestId)
+                        .filter(breaker(service + "-upload", service))
+                        .filter(lb(service))
+                        .build()));
+    return all.build();
+  }
+
+  @Bean
+  @Order(2)
+  RouterFunction<ServerResponse> services(GatewaySettings settings) {
+    var all = RouterFunctions.route();
+    settings
+        .routes()
+        .forEach(
+            (service, paths) ->
+                all.add(
+                    route(service)
+                        .route(anyOf(paths), http())
+                        .before(Routes::withRequestId)
+                        .filter(breaker(service, service))
+                        .filter(lb(service))
+                        .build()));
+    return all.build();
+  }
+
+  /** Around the choice of an instance, so that having none counts as the service being down. */
+  private static HandlerFilterFunction<ServerResponse, ServerResponse> breaker(
+      String id, String service) {
+    return circuitBreaker(
+        breaker -> breaker.setId(id).setFallbackPath("/unavailable/" + service));
+  }
+
+  private static RequestPredicate anyOf(List<String> paths) {
+    return paths.stream()
+        .map(RequestPredicates::path)
+        .reduce(RequestPredicate::or)
+        .orElseThrow(() -> new IllegalArgumentException("a service's routes must not be empty"));
+  }
+
+  /** The id that the filter took or made goes on to the service. */
+  private static ServerRequest withRequestId(ServerRequest request) {
+    return ServerRequest.from(request)
+        .headers(
+            headers ->
+                headers.set(
+                    RequestIdFilter.HEADER,
+                    Objects.requireNonNull(MDC.get(RequestIdFilter.MDC_KEY), "no request id")))
+        .build();
+  }
+}
