@@ -62,7 +62,9 @@ final class BenchCommand implements Callable<Integer> {
                 "-Dstrata.home=" + place.home().root(),
                 "-Dstrata.project=" + project,
                 "-cp",
-                bench.resolve("target/classes") + File.pathSeparator + bench.resolve("target/lib/*"),
+                bench.resolve("target/classes")
+                    + File.pathSeparator
+                    + bench.resolve("target/lib/*"),
                 "dev.strata.bench.Bench",
                 name));
     if (json) {

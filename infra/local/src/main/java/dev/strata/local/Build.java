@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 final class Build {
   private static final Set<String> SKIPPED =
       Set.of("target", "node_modules", "dist", ".git", ".strata", ".ci", "docs", "test", ".idea");
-  private static final Pattern MODULE = Pattern.compile("\\[INFO\\] Building (.+?) \\S+ +\\[(\\d+/\\d+)\\]");
+  private static final Pattern MODULE =
+      Pattern.compile("\\[INFO\\] Building (.+?) \\S+ +\\[(\\d+/\\d+)\\]");
 
   private final Path project;
   private final Path runtime;
@@ -34,7 +35,8 @@ final class Build {
   }
 
   /** Builds what is stale; gives the seconds it took, zero when nothing was. */
-  double ensure(List<Services.Service> services, Progress progress) throws IOException, InterruptedException {
+  double ensure(List<Services.Service> services, Progress progress)
+      throws IOException, InterruptedException {
     var stamp = runtime.resolve("build.stamp");
     var fingerprint = fingerprint();
     if (Files.exists(stamp)
@@ -72,13 +74,12 @@ final class Build {
     var doing = new StringBuffer("Maven starts");
     var ticker =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (maven.isAlive()) {
-                    progress.show(doing.toString());
-                    Processes.pause(Duration.ofMillis(500));
-                  }
-                });
+            .start(() -> {
+              while (maven.isAlive()) {
+                progress.show(doing.toString());
+                Processes.pause(Duration.ofMillis(500));
+              }
+            });
     var errors = new ArrayList<String>();
     try (var lines =
             new BufferedReader(

@@ -70,7 +70,9 @@ final class BuiltServices {
       path.add(trainingJar());
       path.addAll(shared.stream().sorted().toList());
       sharedPaths.put(group, path);
-      var own = new ArrayList<>(each.libraries().stream().filter(l -> !shared.contains(l)).sorted().toList());
+      var own =
+          new ArrayList<>(
+              each.libraries().stream().filter(l -> !shared.contains(l)).sorted().toList());
       own.addAll(each.own());
       programs.put(each.service().name(), new RunPlan.Program(group, own, each.mainClass()));
     }
@@ -91,8 +93,7 @@ final class BuiltServices {
 
   private Unpacked unpack(Services.Service service) throws IOException {
     var executable =
-        executable(service)
-            .orElseThrow(() -> new LocalException(service.name() + " is not built"));
+        executable(service).orElseThrow(() -> new LocalException(service.name() + " is not built"));
     var libraries = new LinkedHashSet<String>();
     var own = new ArrayList<String>();
     String mainClass;
@@ -114,8 +115,7 @@ final class BuiltServices {
       }
     }
     var plain =
-        executable.resolveSibling(
-            executable.getFileName().toString().replace("-exec.jar", ".jar"));
+        executable.resolveSibling(executable.getFileName().toString().replace("-exec.jar", ".jar"));
     own.add(keep(plain));
     return new Unpacked(service, libraries, own, mainClass);
   }

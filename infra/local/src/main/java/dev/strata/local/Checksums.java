@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Fingerprints of what the platform holds: per table the number of rows and one digest over natural
@@ -29,12 +30,14 @@ final class Checksums {
 
   /** By table; a table that does not exist yet is left out. */
   static Map<String, Checksum> of(Home home) throws IOException {
-    var url =
-        "jdbc:postgresql://127.0.0.1:"
-            + home.ports().getOrDefault(Home.POSTGRES, 0)
-            + "/"
-            + LocalPostgres.DATABASE;
-    return of(url, home.secret(LocalPostgres.SUPERUSER), queries());
+    return of(url(home), home.secret(LocalPostgres.SUPERUSER), queries());
+  }
+
+  private static String url(Home home) throws IOException {
+    return "jdbc:postgresql://127.0.0.1:"
+        + home.ports().getOrDefault(Home.POSTGRES, 0)
+        + "/"
+        + LocalPostgres.DATABASE;
   }
 
   static Map<String, Checksum> of(String url, String password, Map<String, String> queries) {
@@ -52,6 +55,37 @@ final class Checksums {
       throw new LocalException("the checksums cannot be computed: " + e.getMessage(), e);
     }
     return checksums;
+  }
+
+  /** Rows of every table of the slices, as they are now. */
+  static Map<String, Long> rows(Home home) throws IOException {
+    var rows = new TreeMap<String, Long>();
+    var tables =
+        """
+        select n.nspname || '.' || c.relname
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any (?)
+          and c.relname not like 'databasechangelog%'
+        """;
+    try (var connection =
+            DriverManager.getConnection(
+                url(home), LocalPostgres.SUPERUSER, home.secret(LocalPostgres.SUPERUSER));
+        var query = connection.prepareStatement(tables);
+        var count = connection.createStatement()) {
+      query.setArray(1, connection.createArrayOf("text", Slices.ALL.toArray()));
+      try (var names = query.executeQuery()) {
+        while (names.next()) {
+          var table = names.getString(1);
+          try (var counted = count.executeQuery("select count(*) from " + table)) {
+            counted.next();
+            rows.put(table, counted.getLong(1));
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new LocalException("the rows cannot be counted: " + e.getMessage(), e);
+    }
+    return rows;
   }
 
   /** The queries of {@code checksums.sql} by table, in their order there. */

@@ -38,8 +38,7 @@ final class ChecksumsCommand implements Callable<Integer> {
 
   static void print(Map<String, Checksums.Checksum> checksums, PrintWriter out) {
     out.printf("%-36s %10s  %s%n", "TABLE", "ROWS", "CHECKSUM");
-    checksums.forEach(
-        (table, checksum) ->
-            out.printf("%-36s %,10d  %s%n", table, checksum.rows(), checksum.md5()));
+    checksums.forEach((table, checksum) ->
+        out.printf("%-36s %,10d  %s%n", table, checksum.rows(), checksum.md5()));
   }
 }

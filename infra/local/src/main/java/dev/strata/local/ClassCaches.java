@@ -101,7 +101,6 @@ final class ClassCaches {
     }
     return Path.of(plan.runtime())
         .resolve("class-caches")
-        .resolve(
-            program.group() + "-" + HexFormat.of().toHexDigits(crc.getValue(), 8) + ".aot");
+        .resolve(program.group() + "-" + HexFormat.of().toHexDigits(crc.getValue(), 8) + ".aot");
   }
 }

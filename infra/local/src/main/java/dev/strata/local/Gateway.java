@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -49,10 +50,17 @@ final class Gateway implements AutoCloseable {
       try {
         var problem = Json.parse(body);
         var type = problem.path("type").asString("");
+        var detail = new StringJoiner("; ");
+        detail.add(problem.path("detail").asString(problem.path("title").asString("")));
+        problem
+            .path("errors")
+            .forEach(error ->
+                detail.add(
+                    error.path("field").asString("") + " " + error.path("reason").asString("")));
         return new Refusal(
             status,
             type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1),
-            problem.path("detail").asString(problem.path("title").asString("")));
+            detail.toString());
       } catch (JacksonException notJson) {
         return new Refusal(status, "", body.lines().findFirst().orElse(""));
       }
@@ -82,6 +90,14 @@ final class Gateway implements AutoCloseable {
 
   JsonNode get(String path) throws IOException, InterruptedException {
     return json(request(path).timeout(Duration.ofSeconds(30)).GET());
+  }
+
+  JsonNode getAsOperator(String path) throws IOException, InterruptedException {
+    return json(
+        request(path)
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token())
+            .GET());
   }
 
   JsonNode post(String path, Object body) throws IOException, InterruptedException {
@@ -145,7 +161,8 @@ final class Gateway implements AutoCloseable {
     try {
       return client.send(request.build(), body);
     } catch (ConnectException nobody) {
-      throw new LocalException(ExitCodes.NOT_RUNNING, "the gateway at " + base + " does not answer");
+      throw new LocalException(
+          ExitCodes.NOT_RUNNING, "the gateway at " + base + " does not answer");
     }
   }
 

@@ -135,7 +135,8 @@ final class Home {
               .formatted(identity.origin().word(), origin.word()));
     }
     Json.write(
-        root.resolve("home.json"), new Identity(identity.id(), origin, identity.adminSecretShown()));
+        root.resolve("home.json"),
+        new Identity(identity.id(), origin, identity.adminSecretShown()));
   }
 
   void rememberAdminSecretShown() throws IOException {

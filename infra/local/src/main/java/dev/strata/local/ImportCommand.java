@@ -1,6 +1,8 @@
 package dev.strata.local;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,18 @@ import tools.jackson.databind.JsonNode;
     description = "Imports market history from files; importing again changes nothing.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
+  private static final int MOST_REJECTIONS = 10_000;
+  private static final List<String> FIGURES =
+      List.of(
+          "rows",
+          "accepted",
+          "new_rows",
+          "changed",
+          "unchanged",
+          "other_source",
+          "unmatched",
+          "missing",
+          "rejected");
   private static final String UNRECOGNISED = "unrecognised-format";
   private static final List<String> IMPORTERS =
       List.of("/api/v1/market/imports", "/api/v1/macro/imports");
@@ -42,7 +58,12 @@ final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What became of one file: a report, or the reason why there is none. */
-  private record Outcome(Path file, double seconds, @Nullable JsonNode report, String skipped) {}
+  private record Outcome(
+      Path file,
+      double seconds,
+      @Nullable JsonNode report,
+      List<JsonNode> rejections,
+      String skipped) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -70,7 +91,8 @@ final class ImportCommand implements Callable<Integer> {
       if (Files.isDirectory(path)) {
         try (var listed = Files.list(path)) {
           listed
-              .filter(file -> file.toString().endsWith(".csv") || file.toString().endsWith(".csv.gz"))
+              .filter(
+                  file -> file.toString().endsWith(".csv") || file.toString().endsWith(".csv.gz"))
               .sorted()
               .forEach(files::add);
         }
@@ -103,6 +125,10 @@ final class ImportCommand implements Callable<Integer> {
                     progress.show(
                         "%s: %,d rows".formatted(file.getFileName(), line.path("rows").asLong()));
                 case "report" -> report.set(line);
+                case "failure" ->
+                    throw new LocalException(
+                        "the import of %s failed: %s"
+                            .formatted(file, line.path("reason").asString("no reason given")));
                 default -> {}
               }
             });
@@ -117,9 +143,43 @@ final class ImportCommand implements Callable<Integer> {
       if (received == null) {
         throw new LocalException("the import of " + file + " broke off without a report");
       }
-      return new Outcome(file, progress.seconds(), received, "");
+      var seconds = progress.seconds();
+      return new Outcome(file, seconds, received, rejections(gateway, importer, received), "");
     }
-    return new Outcome(file, progress.seconds(), null, String.join("; ", reasons));
+    return new Outcome(file, progress.seconds(), null, List.of(), String.join("; ", reasons));
+  }
+
+  /** All of them, also those the report itself leaves out. */
+  private static List<JsonNode> rejections(Gateway gateway, String importer, JsonNode report)
+      throws IOException, InterruptedException {
+    var listed = new ArrayList<JsonNode>();
+    report.path("rejections").forEach(listed::add);
+    if (listed.size() >= report.path("rejected").asLong() || !report.has("id")) {
+      return listed;
+    }
+    listed.clear();
+    var path = importer + "/" + report.path("id").asLong() + "/rejections?limit=200";
+    var cursor = Optional.<String>empty();
+    do {
+      var page =
+          gateway.getAsOperator(
+              path
+                  + cursor
+                      .map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8))
+                      .orElse(""));
+      page.path("items").forEach(listed::add);
+      cursor = page.path("next_cursor").asStringOpt().filter(c -> !c.isEmpty());
+    } while (cursor.isPresent() && listed.size() < MOST_REJECTIONS);
+    return listed;
+  }
+
+  /** The reason without the figure in it, which differs from row to row. */
+  private static String reason(Outcome outcome, JsonNode rejection) {
+    return "%s: %s %s"
+        .formatted(
+            outcome.file().getFileName(),
+            rejection.path("column").asString(""),
+            rejection.path("reason").asString("").replaceAll("-?\\d[\\d.,:TZ+-]*", "N"));
   }
 
   private static String describe(Outcome outcome) {
@@ -130,14 +190,26 @@ final class ImportCommand implements Callable<Integer> {
     var rows = report.path("rows").asLong();
     return String.format(
         Locale.ROOT,
-        "%-48s %-24s %,9d rows %,9d new %,9d unchanged %,6d rejected  %,9.0f rows/s",
+        "%-48s %-22s %,9d rows %,9.0f rows/s  %s",
         outcome.file().getFileName(),
         report.path("format").asString(""),
         rows,
-        report.path("new_rows").asLong(),
-        report.path("unchanged").asLong(),
-        report.path("rejected").asLong(),
-        rows / Math.max(0.001, outcome.seconds()));
+        rows / Math.max(0.001, outcome.seconds()),
+        figures(figure -> report.path(figure).asLong()));
+  }
+
+  /** Those that are not zero, and always the new ones. */
+  private static String figures(ToLongFunction<String> figure) {
+    return FIGURES.stream()
+        .skip(2)
+        .filter(name -> figure.applyAsLong(name) != 0 || name.equals("new_rows"))
+        .map(name ->
+            String.format(
+                Locale.ROOT,
+                "%,d %s",
+                figure.applyAsLong(name),
+                name.equals("new_rows") ? "new" : name.replace('_', ' ')))
+        .collect(Collectors.joining(", "));
   }
 
   private void summarize(List<Outcome> outcomes, Home home) throws IOException {
@@ -148,42 +220,27 @@ final class ImportCommand implements Callable<Integer> {
     for (var outcome : outcomes) {
       seconds += outcome.seconds();
       var report = Optional.ofNullable(outcome.report());
-      for (var figure : List.of("rows", "accepted", "new_rows", "unchanged", "rejected")) {
+      for (var figure : FIGURES) {
         totals.merge(figure, report.map(r -> r.path(figure).asLong()).orElse(0L), Long::sum);
       }
-      report.ifPresent(
-          r ->
-              r.path("rejections")
-                  .forEach(
-                      rejection ->
-                          reasons.merge(
-                              outcome.file().getFileName()
-                                  + ": "
-                                  + rejection.path("column").asString("")
-                                  + " "
-                                  + rejection.path("reason").asString(""),
-                              1L,
-                              Long::sum)));
+      outcome.rejections().forEach(r -> reasons.merge(reason(outcome, r), 1L, Long::sum));
     }
     var rows = totals.getOrDefault("rows", 0L);
     out.println(
         String.format(
             Locale.ROOT,
-            "Total: %d files, %,d rows in %.1f s (%,.0f rows/s), %,d new, %,d unchanged, %,d rejected",
+            "Total: %d files, %,d rows in %.1f s (%,.0f rows/s): %s",
             outcomes.size(),
             rows,
             seconds,
             rows / Math.max(0.001, seconds),
-            totals.getOrDefault("new_rows", 0L),
-            totals.getOrDefault("unchanged", 0L),
-            totals.getOrDefault("rejected", 0L)));
+            figures(figure -> totals.getOrDefault(figure, 0L))));
     if (!reasons.isEmpty()) {
-      out.println("Rejected (as far as the reports list them):");
+      out.println("Rejected, by reason:");
       reasons.forEach((reason, count) -> out.printf("%8d  %s%n", count, reason));
     }
     var file =
-        home.reports()
-            .resolve("import-" + Instant.now().toString().replace(':', '-') + ".json");
+        home.reports().resolve("import-" + Instant.now().toString().replace(':', '-') + ".json");
     Json.write(file, fullReport(outcomes, totals, reasons, seconds));
     out.println("Report: " + file);
   }
@@ -203,6 +260,7 @@ final class ImportCommand implements Callable<Integer> {
         each.put("skipped", outcome.skipped());
       } else {
         each.put("report", outcome.report());
+        each.put("rejections", outcome.rejections());
       }
       files.add(each);
     }

@@ -43,15 +43,13 @@ final class KafkaFigures implements AutoCloseable {
           .listConsumerGroupOffsets(groups)
           .all()
           .get()
-          .forEach(
-              (group, offsets) ->
-                  offsets.forEach(
-                      (partition, offset) -> {
-                        var end = ends.get(partition);
-                        if (end != null && offset != null && end > offset.offset()) {
-                          lag.merge(group, end - offset.offset(), Long::sum);
-                        }
-                      }));
+          .forEach((group, offsets) ->
+              offsets.forEach((partition, offset) -> {
+                var end = ends.get(partition);
+                if (end != null && offset != null && end > offset.offset()) {
+                  lag.merge(group, end - offset.offset(), Long::sum);
+                }
+              }));
       return lag;
     } catch (ExecutionException e) {
       throw new LocalException("Kafka does not tell its offsets: " + e.getMessage(), e);
@@ -64,10 +62,9 @@ final class KafkaFigures implements AutoCloseable {
           admin.listTopics().names().get().stream().filter(t -> t.startsWith(PREFIX)).toList();
       var partitions =
           admin.describeTopics(topics).allTopicNames().get().values().stream()
-              .flatMap(
-                  topic ->
-                      topic.partitions().stream()
-                          .map(p -> new TopicPartition(topic.name(), p.partition())))
+              .flatMap(topic ->
+                  topic.partitions().stream()
+                      .map(p -> new TopicPartition(topic.name(), p.partition())))
               .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
       return admin.listOffsets(partitions).all().get().entrySet().stream()
           .collect(Collectors.toMap(Map.Entry::getKey, e -> offset(e.getValue())));

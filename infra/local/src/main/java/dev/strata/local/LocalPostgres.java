@@ -139,7 +139,7 @@ public final class LocalPostgres implements AutoCloseable {
   private void start() throws IOException {
     if (Files.exists(data)) {
       checkSound();
-      stopOrphan();
+      stopOrphan(data);
     } else {
       initialize();
     }
@@ -163,7 +163,13 @@ public final class LocalPostgres implements AutoCloseable {
         continue;
       }
       throw new LocalException(
-          "PostgreSQL did not start in " + data + ":\n" + said.strip() + "\n(full log: " + log + ")");
+          "PostgreSQL did not start in "
+              + data
+              + ":\n"
+              + said.strip()
+              + "\n(full log: "
+              + log
+              + ")");
     }
     createDatabase();
   }
@@ -174,7 +180,8 @@ public final class LocalPostgres implements AutoCloseable {
         || !Files.isDirectory(data.resolve("base"))
         || !Files.isRegularFile(data.resolve("global/pg_control"))) {
       throw new LocalException(
-          data + " is not a PostgreSQL data directory, or a damaged one. Nothing was changed in it.");
+          data
+              + " is not a PostgreSQL data directory, or a damaged one. Nothing was changed in it.");
     }
     var found = Files.readString(version).strip();
     if (!found.equals(MAJOR)) {
@@ -251,8 +258,7 @@ public final class LocalPostgres implements AutoCloseable {
         lc_messages = 'C'
         """
             .formatted(port, durable, durable, durable));
-    Files.writeString(
-        data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+    Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
   }
 
   private boolean awaitReady(Process started, long deadline) {
@@ -298,17 +304,17 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private void stopOrphan() throws IOException {
+  /** Ends a server of this data directory whose parent is gone; true when there was one. */
+  static boolean stopOrphan(Path data) throws IOException {
     var pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    Processes.fromPidFile(pidFile).filter(this::isServerOf).ifPresent(LocalPostgres::stop);
+    var orphan = Processes.fromPidFile(pidFile).filter(server -> isServerOf(server, data));
+    orphan.ifPresent(LocalPostgres::stop);
     // Its number may belong to another program by now, which PostgreSQL would take for a server.
     Files.deleteIfExists(pidFile);
+    return orphan.isPresent();
   }
 
-  private boolean isServerOf(ProcessHandle candidate) {
+  private static boolean isServerOf(ProcessHandle candidate, Path data) {
     var line = Processes.commandLine(candidate);
     return line.contains("postgres") && line.contains(data.toString());
   }
@@ -349,8 +355,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private void run(String program, String... arguments) throws IOException {
-    var started =
-        new ProcessBuilder(command(program, arguments)).redirectErrorStream(true).start();
+    var started = new ProcessBuilder(command(program, arguments)).redirectErrorStream(true).start();
     started.getOutputStream().close();
     var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
@@ -359,7 +364,7 @@ public final class LocalPostgres implements AutoCloseable {
             program
                 + " failed: "
                 + said.strip()
-                + (said.contains("unshare")
+                + (said.contains("unshare failed")
                     ? " (this machine forbids user namespaces: run as a normal user)"
                     : ""));
       }

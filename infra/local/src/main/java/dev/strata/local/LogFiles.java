@@ -19,9 +19,7 @@ final class LogFiles {
     Files.createDirectories(log.resolveSibling(".").normalize());
     if (Files.exists(log) && Files.size(log) > LIMIT) {
       Files.move(
-          log,
-          log.resolveSibling(log.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -32,7 +32,10 @@ final class LogsCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Go on printing what is added.")
   private boolean follow;
 
-  @Option(names = "--lines", paramLabel = "N", description = "How many of the last lines (default: 200).")
+  @Option(
+      names = "--lines",
+      paramLabel = "N",
+      description = "How many of the last lines (default: 200).")
   private int lines = 200;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -5,17 +5,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 
-/**
- * Processes of a home that outlived their supervisor. PostgreSQL and Kafka look after their own,
- * from their data directories.
- */
+/** Processes of a home that outlived their supervisor. */
 final class Orphans {
   /** The name under which a training run of the class cache is kept track of. */
   static final String TRAINING = "training";
 
   private Orphans() {}
 
-  /** Ends the services' processes that are left; gives how many there were. */
+  /** Ends the processes that are left, the services first; gives how many there were. */
   static int end(Home home) throws IOException {
     var orphans = new ArrayList<ProcessHandle>();
     var names = new ArrayList<>(Services.names());
@@ -35,6 +32,13 @@ final class Orphans {
         Processes.awaitEnd(orphan, Duration.ofSeconds(5));
       }
     }
-    return orphans.size();
+    var ended = orphans.size();
+    if (LocalKafka.stopOrphan(home.kafkaData())) {
+      ended++;
+    }
+    if (LocalPostgres.stopOrphan(home.postgresData())) {
+      ended++;
+    }
+    return ended;
   }
 }

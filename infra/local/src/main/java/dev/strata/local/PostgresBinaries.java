@@ -37,6 +37,7 @@ final class PostgresBinaries {
     Files.createDirectories(parent);
     var fresh = Files.createTempDirectory(parent, "postgres-unpacking-");
     extract(archive, fresh);
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
     try {
       Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException
@@ -57,8 +58,7 @@ final class PostgresBinaries {
 
   private static void extract(byte[] archive, Path target) throws IOException {
     try (var tar =
-        new TarArchiveInputStream(
-            new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+        new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
       TarArchiveEntry entry;
       while ((entry = tar.getNextEntry()) != null) {
         var file = target.resolve(entry.getName()).normalize();

@@ -3,7 +3,10 @@ package dev.strata.local;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows that something is under way: one line rewritten on a terminal, a line now and then elsewhere. */
+/**
+ * Shows that something is under way: one line rewritten on a terminal, a line now and then
+ * elsewhere.
+ */
 final class Progress implements AutoCloseable {
   private static final long QUIET_NANOS = 10_000_000_000L;
 

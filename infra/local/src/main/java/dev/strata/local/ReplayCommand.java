@@ -25,7 +25,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private HomeOption place = new HomeOption();
 
-  @Option(names = "--from", required = true, paramLabel = "DATE", description = "First day, such as 2018-01-01.")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "DATE",
+      description = "First day, such as 2018-01-01.")
   private LocalDate from = LocalDate.EPOCH;
 
   @Option(names = "--to", required = true, paramLabel = "DATE", description = "Last day.")
@@ -41,8 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
     var home = place.running();
     var out = spec.commandLine().getOut();
     try (var gateway = Gateway.of(home);
-        var kafka =
-            new KafkaFigures("127.0.0.1:" + home.ports().getOrDefault(Home.KAFKA, 0))) {
+        var kafka = new KafkaFigures("127.0.0.1:" + home.ports().getOrDefault(Home.KAFKA, 0))) {
       var before = kafka.written();
       var begin = System.nanoTime();
       var started =
@@ -58,7 +61,14 @@ final class ReplayCommand implements Callable<Integer> {
       var lag = awaitNoLag(kafka);
       events(out, before, kafka.written());
       out.println("Lag left: " + (lag.isEmpty() ? "0" : lag));
-      ChecksumsCommand.print(Checksums.of(home), out);
+      var checksums = Checksums.of(home);
+      ChecksumsCommand.print(checksums, out);
+      Checksums.rows(home)
+          .forEach((table, rows) -> {
+            if (!checksums.containsKey(table)) {
+              out.printf("%-36s %,10d%n", table, rows);
+            }
+          });
       return end.path("state").asString("").equals("completed") && lag.isEmpty()
           ? ExitCodes.OK
           : ExitCodes.FAILED;
@@ -74,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
         var replay = gateway.get("/api/v1/market/replays/" + id);
         lastAnswer = System.nanoTime();
         switch (replay.path("state").asString("")) {
-          case "completed", "failed", "refused" -> {
+          case "completed", "cancelled", "failed", "refused" -> {
             return replay;
           }
           default -> {
@@ -135,12 +145,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void events(PrintWriter out, Map<String, Long> before, Map<String, Long> after) {
     out.printf("%-44s %10s%n", "TOPIC", "EVENTS");
-    after.forEach(
-        (topic, end) -> {
-          var count = end - before.getOrDefault(topic, 0L);
-          if (count > 0) {
-            out.printf("%-44s %,10d%n", topic, count);
-          }
-        });
+    after.forEach((topic, end) -> {
+      var count = end - before.getOrDefault(topic, 0L);
+      if (count > 0) {
+        out.printf("%-44s %,10d%n", topic, count);
+      }
+    });
   }
 }

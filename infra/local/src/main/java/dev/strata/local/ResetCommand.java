@@ -32,7 +32,8 @@ final class ResetCommand implements Callable<Integer> {
       return ExitCodes.OK;
     }
     if (!yes && !confirmed(home)) {
-      throw new LocalException(ExitCodes.USAGE, "nothing was deleted; say yes, or call it with --yes");
+      throw new LocalException(
+          ExitCodes.USAGE, "nothing was deleted; say yes, or call it with --yes");
     }
     Orphans.end(home);
     home.delete();

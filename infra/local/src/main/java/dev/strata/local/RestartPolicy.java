@@ -10,8 +10,7 @@ import java.time.Duration;
  */
 record RestartPolicy(int deaths, Duration window, Duration firstPause, Duration longestPause) {
   static final RestartPolicy DEFAULT =
-      new RestartPolicy(
-          5, Duration.ofMinutes(5), Duration.ofMillis(500), Duration.ofSeconds(20));
+      new RestartPolicy(5, Duration.ofMinutes(5), Duration.ofMillis(500), Duration.ofSeconds(20));
 
   /** The pause after the given number of deaths in the window, at least 1. */
   Duration pauseAfter(int recentDeaths) {

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * How the services of one build are started, made by {@code up} and read by the supervisor.
  *
- * <p>Every class path starts with one of the shared lists, in a fixed order, so that one class cache
- * made from the list serves all that start with it.
+ * <p>Every class path starts with one of the shared lists, in a fixed order, so that one class
+ * cache made from the list serves all that start with it.
  *
  * @param runtime where libraries and class caches of builds lie
  * @param sharedPaths libraries by the name of the group that shares them

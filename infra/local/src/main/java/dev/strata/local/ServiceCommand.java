@@ -39,7 +39,8 @@ final class ServiceCommand {
   ProcessBuilder train(Services.Service service, Path cache) throws IOException {
     var program = program(service);
     var command = jvm(service);
-    command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-cp"));
+    command.addAll(
+        List.of("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-cp"));
     command.add(String.join(File.pathSeparator, plan.sharedPath(program)));
     command.addAll(
         List.of(

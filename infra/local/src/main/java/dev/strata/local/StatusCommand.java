@@ -36,9 +36,13 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       out.printf(
           "%s  %s, data %s, class cache %s%n",
-          state.url(), state.phase(), home.identity().origin(), state.classCache());
+          state.url(),
+          state.phase(),
+          home.origin().map(Origin::word).orElse(""),
+          state.classCache());
       out.printf(
-          "%-20s %-11s %8s %6s %8s %9s%n", "COMPONENT", "STATE", "PID", "PORT", "RSS MB", "RESTARTS");
+          "%-20s %-11s %8s %6s %8s %9s%n",
+          "COMPONENT", "STATE", "PID", "PORT", "RSS MB", "RESTARTS");
       for (var component : state.components()) {
         var pid = component.pid();
         out.printf(
@@ -73,7 +77,8 @@ final class StatusCommand implements Callable<Integer> {
       each.put("state", component.state());
       each.put("pid", component.pid());
       each.put("port", component.port());
-      each.put("rss_bytes", component.pid() == null ? null : Memory.ofTree(component.pid()).resident());
+      each.put(
+          "rss_bytes", component.pid() == null ? null : Memory.ofTree(component.pid()).resident());
       each.put("restarts", component.restarts());
       each.put("ready_seconds", component.readySeconds());
       each.put("message", component.message());
@@ -84,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
     all.put("home", home.root().toString());
     all.put("phase", state.phase());
     all.put("url", state.url());
-    all.put("data_origin", String.valueOf(home.identity().origin()).toLowerCase(Locale.ROOT));
+    all.put("data_origin", home.origin().map(Origin::word).orElse(""));
     all.put("started_at", state.startedAt().toString());
     all.put("ready_seconds", state.readySeconds());
     all.put("class_cache", state.classCache());

@@ -55,7 +55,8 @@ public final class Strata {
       out.println("strata: " + said.getMessage());
       return said.exitCode();
     }
-    if (failure instanceof IOException && String.valueOf(failure.getMessage()).contains("No space")) {
+    if (failure instanceof IOException
+        && String.valueOf(failure.getMessage()).contains("No space")) {
       out.println("strata: the disk is full: " + failure.getMessage());
       return ExitCodes.PREREQUISITE;
     }

@@ -75,8 +75,7 @@ public final class Supervisor {
     save();
     Orphans.end(home);
     var startSlots = new Semaphore(parallelStarts());
-    var database =
-        infrastructure(Home.POSTGRES, plan.port(Home.POSTGRES), this::launchPostgres);
+    var database = infrastructure(Home.POSTGRES, plan.port(Home.POSTGRES), this::launchPostgres);
     var broker = infrastructure(Home.KAFKA, plan.port(Home.KAFKA), this::launchKafka);
     Component discovery = null;
     for (var service : Services.all()) {

@@ -44,7 +44,12 @@ final class TestCommand implements Callable<Integer> {
     var command =
         new ArrayList<>(
             List.of(
-                place.project().resolve("mvnw").toString(), "-B", "-ntp", "verify", "-Pe2e", "-fae"));
+                place.project().resolve("mvnw").toString(),
+                "-B",
+                "-ntp",
+                "verify",
+                "-Pe2e",
+                "-fae"));
     command.addAll(arguments);
     var builder =
         new ProcessBuilder(command).directory(place.project().toFile()).redirectErrorStream(true);

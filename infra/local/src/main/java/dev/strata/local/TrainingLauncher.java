@@ -13,12 +13,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Runs a service whose own classes stay out of the class path, in order to make a class cache of the
- * shared libraries alone.
+ * Runs a service whose own classes stay out of the class path, in order to make a class cache of
+ * the shared libraries alone.
  *
- * <p>A cache is valid for a class path that starts with the one it was made from. The training run's
- * class path is therefore the shared list; the service comes by a class loader of its own, whose
- * classes the JVM leaves out of the cache.
+ * <p>A cache is valid for a class path that starts with the one it was made from. The training
+ * run's class path is therefore the shared list; the service comes by a class loader of its own,
+ * whose classes the JVM leaves out of the cache.
  */
 public final class TrainingLauncher {
   private TrainingLauncher() {}

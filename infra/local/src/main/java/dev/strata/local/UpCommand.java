@@ -47,11 +47,7 @@ final class UpCommand implements Callable<Integer> {
               + " first start of a home (default: simulated).")
   private @Nullable DataSource data;
 
-  @Option(
-      names = "--only",
-      hidden = true,
-      split = ",",
-      description = "Start these services alone.")
+  @Option(names = "--only", hidden = true, split = ",", description = "Start these services alone.")
   private List<String> only = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -75,9 +71,16 @@ final class UpCommand implements Callable<Integer> {
     if (home.isRunning()) {
       throw alreadyRunning(home);
     }
+    if (home.exists()) {
+      var ended = Orphans.end(home);
+      if (ended > 0) {
+        out.println("ended " + ended + " processes whose supervisor was gone");
+      }
+    }
     Prerequisites.checkSpace(home.root(), Prerequisites.LEAST_SPACE);
     var origin = chooseOrigin(home);
-    var gatewayPort = port != null ? port : home.ports().getOrDefault(Services.GATEWAY, DEFAULT_PORT);
+    var gatewayPort =
+        port != null ? port : home.ports().getOrDefault(Services.GATEWAY, DEFAULT_PORT);
     Prerequisites.checkPort(gatewayPort);
     Prerequisites.checkNode(place.project());
     var services =
@@ -194,8 +197,7 @@ final class UpCommand implements Callable<Integer> {
           case "ready", "degraded" -> {
             return state.get();
           }
-          case "failed" ->
-              throw new LocalException(String.valueOf(state.get().message()));
+          case "failed" -> throw new LocalException(String.valueOf(state.get().message()));
           case "stopping", "stopped" -> throw new LocalException("stopped while starting");
           default -> progress.show(waitingFor(state.get()));
         }
@@ -259,15 +261,18 @@ final class UpCommand implements Callable<Integer> {
       for (var component : state.components()) {
         if (component.state().equals("failed")) {
           out.println(component.name() + " gave up: " + component.message());
-          out.println(LogFiles.tail(home.log(component.name()), 15));
+          out.println(LogFiles.tail(home.log(component.name()), 6));
         }
       }
     }
     if (!home.identity().adminSecretShown()) {
-      out.println("First administrator, shown this once: bootstrap secret " + home.secret("bootstrap_admin"));
+      out.println(
+          "First administrator, shown this once: bootstrap secret "
+              + home.secret("bootstrap_admin"));
       home.rememberAdminSecretShown();
     }
-    out.println("Strata: " + state.url() + "  (" + home.identity().origin() + " data)");
+    out.println(
+        "Strata: " + state.url() + "  (" + home.origin().map(Origin::word).orElse("") + " data)");
     out.flush();
   }
 

@@ -1,4 +1,6 @@
-/** PostgreSQL, Kafka and the services as processes of one machine, and the command line over them. */
+/**
+ * PostgreSQL, Kafka and the services as processes of one machine, and the command line over them.
+ */
 @NullMarked
 package dev.strata.local;
 

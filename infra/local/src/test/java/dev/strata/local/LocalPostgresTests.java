@@ -78,14 +78,13 @@ class LocalPostgresTests {
     var port = Ports.free();
     start(port).close();
 
-    assertThatThrownBy(
-            () ->
-                LocalPostgres.kept(
-                    dir.resolve("data"),
-                    dir.resolve("log"),
-                    dir.resolve("programs"),
-                    port,
-                    Passwords.generate()))
+    assertThatThrownBy(() ->
+            LocalPostgres.kept(
+                dir.resolve("data"),
+                dir.resolve("log"),
+                dir.resolve("programs"),
+                port,
+                Passwords.generate()))
         .isInstanceOf(LocalException.class)
         .hasMessageContaining("secrets do not fit");
   }

@@ -27,7 +27,9 @@ class SlicesTests {
     market = slices.get(0);
     macro = slices.get(1);
     try (var owner = as(market.owner(), market.ownerPassword())) {
-      run(owner, "create table coins (id bigint generated always as identity primary key, name text)");
+      run(
+          owner,
+          "create table coins (id bigint generated always as identity primary key, name text)");
       run(owner, "create sequence runs");
       run(owner, "create function two() returns int language sql return 2");
       run(owner, "create index index_coins_name on coins using gin (name gin_trgm_ops)");
@@ -119,13 +121,12 @@ class SlicesTests {
 
   @Test
   void refusesANameThatIsNoIdentifier() {
-    assertThatThrownBy(
-            () ->
-                Slices.create(
-                    postgres.jdbcUrl(),
-                    LocalPostgres.SUPERUSER,
-                    postgres.superuserPassword(),
-                    "x; drop"))
+    assertThatThrownBy(() ->
+            Slices.create(
+                postgres.jdbcUrl(),
+                LocalPostgres.SUPERUSER,
+                postgres.superuserPassword(),
+                "x; drop"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x; drop");
   }
