@@ -1,0 +1,202 @@
+package dev.strata.macro.assessment;
+
+import dev.strata.contracts.AnalysisEvent;
+import dev.strata.macro.analysis.DailySeries;
+import dev.strata.macro.analysis.Dominance;
+import dev.strata.macro.analysis.RegimeRule;
+import dev.strata.macro.analysis.SentimentComposite;
+import dev.strata.macro.coins.Coin;
+import dev.strata.macro.coins.Coins;
+import dev.strata.macro.dominance.DominanceReading;
+import dev.strata.macro.dominance.Dominances;
+import dev.strata.macro.indicators.Indicators;
+import dev.strata.macro.observations.Observations;
+import dev.strata.macro.regime.Regimes;
+import dev.strata.macro.sentiment.SentimentReading;
+import dev.strata.macro.sentiment.Sentiments;
+import dev.strata.platform.cycle.Cycle;
+import dev.strata.platform.cycle.CycleStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stage {@code macro}: regime, sentiment, dominance and indicators as of a cycle. It reads what
+ * the slice holds up to the cycle's close time and remembers nothing, so an older cycle computed
+ * again leaves the same rows.
+ */
+@Component
+class MacroStage implements CycleStage {
+
+  static final String BTC = "BTC";
+
+  private static final String TIMEFRAME = "1d";
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration TREND = Duration.ofDays(30);
+  private static final List<Duration> SPANS =
+      List.of(Duration.ZERO, Duration.ofDays(28), TREND, Duration.ofDays(90));
+
+  private final Coins coins;
+  private final MarketHistory market;
+  private final Observations observations;
+  private final Regimes regimes;
+  private final Sentiments sentiments;
+  private final Dominances dominances;
+  private final Indicators indicators;
+
+  MacroStage(
+      Coins coins,
+      MarketHistory market,
+      Observations observations,
+      Regimes regimes,
+      Sentiments sentiments,
+      Dominances dominances,
+      Indicators indicators) {
+    this.coins = coins;
+    this.market = market;
+    this.observations = observations;
+    this.regimes = regimes;
+    this.sentiments = sentiments;
+    this.dominances = dominances;
+    this.indicators = indicators;
+  }
+
+  @Override
+  public String name() {
+    return "macro";
+  }
+
+  @Override
+  public List<String> after() {
+    return List.of("model:macro");
+  }
+
+  @Override
+  public List<? extends AnalysisEvent> compute(Cycle cycle) {
+    if (!TIMEFRAME.equals(cycle.timeframe())) {
+      return List.of();
+    }
+    var asOf = cycle.asOf();
+    var published =
+        new PublishedSeries(
+            asOf, observations.knownAsOf(asOf.minus(PublishedSeries.LOOKBACK), asOf));
+    var known = coins.all();
+    var needsComposite = published.fearGreed().isEmpty();
+    var section = new CrossSection(known, market.at(closeTimes(asOf, needsComposite)));
+    var btc = known.stream().filter(c -> c.symbol().equals(BTC)).findFirst().orElse(null);
+    var days = btcDays(btc, asOf);
+
+    var events = new ArrayList<AnalysisEvent>();
+    RegimeRule.assess(days.closes(), section.breadth(asOf))
+        .ifPresentOrElse(
+            claim -> events.add(regimes.save(cycle, claim)), () -> regimes.withdraw(cycle));
+    if (btc != null) {
+      regimes.settle(cycle, btc.id());
+    }
+    sentiment(asOf, published, days, section)
+        .ifPresentOrElse(
+            reading -> events.add(sentiments.save(cycle, reading)),
+            () -> sentiments.withdraw(cycle));
+    dominance(asOf, published, section)
+        .ifPresentOrElse(
+            reading -> events.add(dominances.save(cycle, reading)),
+            () -> dominances.withdraw(cycle));
+    events.addAll(indicators.save(cycle, published.indicators(days.closes())));
+    return events;
+  }
+
+  private record BtcDays(DailySeries closes, DailySeries volumes) {}
+
+  private BtcDays btcDays(@Nullable Coin btc, Instant asOf) {
+    var closes = DailySeries.asOf(asOf, RegimeRule.LOOKBACK_DAYS);
+    var volumes = DailySeries.asOf(asOf, RegimeRule.LOOKBACK_DAYS);
+    if (btc != null) {
+      var from = asOf.minus(DAY.multipliedBy(RegimeRule.LOOKBACK_DAYS));
+      for (var day : market.days(btc.id(), from, asOf)) {
+        closes.add(day.closeTime(), day.close());
+        volumes.add(day.closeTime(), day.volume());
+      }
+    }
+    return new BtcDays(closes.build(), volumes.build());
+  }
+
+  private static Set<Instant> closeTimes(Instant asOf, boolean withPastYear) {
+    var closeTimes = new LinkedHashSet<Instant>();
+    SPANS.forEach(span -> closeTimes.add(asOf.minus(span)));
+    if (withPastYear) {
+      for (int week = 0; week < SentimentComposite.DOMINANCE_WEEKS; week++) {
+        closeTimes.add(asOf.minus(WEEK.multipliedBy(week)));
+      }
+    }
+    return closeTimes;
+  }
+
+  private static Optional<SentimentReading> sentiment(
+      Instant asOf, PublishedSeries published, BtcDays days, CrossSection section) {
+    var fearGreed = published.fearGreed();
+    if (fearGreed.isPresent()) {
+      var value = fearGreed.get();
+      return Optional.of(
+          new SentimentReading(
+              value.value().doubleValue(),
+              SentimentReading.PUBLISHED,
+              value.releasedAt(),
+              List.of()));
+    }
+    var dominance = new double[SentimentComposite.DOMINANCE_WEEKS];
+    var breadth = new double[SentimentComposite.BREADTH_WEEKS];
+    for (int week = 0; week < dominance.length; week++) {
+      var closeTime = asOf.minus(WEEK.multipliedBy(week));
+      dominance[week] = section.dominance(closeTime).map(Dominance::btc).orElse(Double.NaN);
+      if (week < breadth.length) {
+        var share = section.breadth(closeTime);
+        breadth[week] = share == null ? Double.NaN : share;
+      }
+    }
+    return SentimentComposite.of(days.closes(), days.volumes(), dominance, breadth)
+        .map(composite ->
+            new SentimentReading(
+                composite.index(), SentimentReading.COMPOSITE, asOf, composite.components()));
+  }
+
+  private static Optional<DominanceReading> dominance(
+      Instant asOf, PublishedSeries published, CrossSection section) {
+    var outperforming = section.shareOutperformingBtc(asOf);
+    var computed = section.dominance(asOf);
+    if (computed.isPresent()) {
+      var now = computed.get();
+      var trend = section.dominance(asOf.minus(TREND)).map(then -> now.btc() - then.btc());
+      return Optional.of(
+          new DominanceReading(
+              now.btc(),
+              now.eth(),
+              now.alt(),
+              now.stablecoin(),
+              trend.orElse(null),
+              now.coins(),
+              outperforming,
+              DominanceReading.COMPUTED,
+              asOf));
+    }
+    return published
+        .btcDominance()
+        .map(value ->
+            new DominanceReading(
+                value.value().doubleValue(),
+                null,
+                null,
+                null,
+                published.trend(value),
+                null,
+                outperforming,
+                DominanceReading.IMPORTED,
+                value.releasedAt()));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.strata.macro.coins;
+
+/**
+ * A coin.
+ *
+ * @param id as market-data gave it
+ * @param symbol its own unique code
+ * @param isStablecoin pegged to a currency
+ */
+public record Coin(long id, String symbol, boolean isStablecoin) {}

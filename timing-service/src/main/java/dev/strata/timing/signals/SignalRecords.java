@@ -1,0 +1,66 @@
+package dev.strata.timing.signals;
+
+import dev.strata.contracts.RunKind;
+import dev.strata.platform.web.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What became of the signals, from the views. */
+@Repository
+class SignalRecords {
+
+  private final JdbcClient jdbc;
+
+  SignalRecords(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The newest computed cycle with the signals of its kind of run. */
+  record Newest(Instant asOf, RunKind runKind, long active, long closed) {}
+
+  Optional<Newest> newest() {
+    return jdbc.sql("select as_of, run_kind, active, closed from v_timing_overview")
+        .query((row, number) ->
+            new Newest(
+                Times.read(row, "as_of"),
+                Signals.runKind(row.getString("run_kind")),
+                row.getLong("active"),
+                row.getLong("closed")))
+        .optional();
+  }
+
+  /** One row a kind of run that has issued, by kind. */
+  List<SignalPerformance> performance() {
+    return jdbc.sql(
+            """
+            select run_kind, signals, active, filled, hit_target, hit_stop, expired, not_filled, withdrawn, expectancy_r
+            from v_signal_performance
+            order by run_kind
+            """)
+        .query((row, number) ->
+            SignalPerformance.of(
+                Signals.runKind(row.getString("run_kind")),
+                row.getLong("signals"),
+                row.getLong("active"),
+                row.getLong("filled"),
+                row.getLong("hit_target"),
+                row.getLong("hit_stop"),
+                row.getLong("expired"),
+                row.getLong("not_filled"),
+                row.getLong("withdrawn"),
+                row.getBigDecimal("expectancy_r")))
+        .list();
+  }
+
+  /** The record of a kind of run; of one that has issued nothing, an empty one. */
+  TrackRecord of(RunKind runKind) {
+    return performance().stream()
+        .filter(p -> p.runKind() == runKind)
+        .findFirst()
+        .map(SignalPerformance::trackRecord)
+        .orElseGet(() -> new TrackRecord(0, 0, null, SignalPerformance.MINIMUM, runKind));
+  }
+}

@@ -1,0 +1,336 @@
+package dev.strata.timing.signals;
+
+import static dev.strata.platform.web.Times.bind;
+import static dev.strata.platform.web.Times.bindNullable;
+import static java.util.Objects.requireNonNull;
+
+import dev.strata.contracts.RunKind;
+import dev.strata.platform.cycle.Cycle;
+import dev.strata.platform.web.Times;
+import dev.strata.timing.analysis.Costs;
+import dev.strata.timing.analysis.EntryRule;
+import dev.strata.timing.analysis.RiskLevel;
+import dev.strata.timing.analysis.Side;
+import dev.strata.timing.analysis.SignalOutcome;
+import dev.strata.timing.analysis.SignalOutcome.Result;
+import dev.strata.timing.analysis.TradeLevels;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All signals ever issued. */
+@Repository
+class Signals {
+
+  /**
+   * How long past its horizon an open signal is still settled. One that a run left open longer ago
+   * stays pending: no cycle followed it, so nothing is known of how it went.
+   */
+  static final Duration FOLLOWED = Duration.ofDays(50);
+
+  private static final int SHARE_SCALE = 6;
+  private static final int FIGURE_SCALE = 10;
+  private static final String COLUMNS =
+      """
+      select s.id, s.crypto_id, c.symbol, s.signal_type, s.entry_price, s.target_price, s.stop_loss, s.risk_level,
+        s.risk_reward_ratio, s.time_horizon_hours, s.status, s.generated_at, s.expires_at, s.confidence_score, s.atr,
+        s.position_size, s.run_kind, s.correlation_id, s.asset_score_id, s.sector_performance_id, s.regime_id,
+        s.prediction_id, s.rule, s.reason, s.result, s.filled_at, s.fill_price, s.exit_price, s.exit_time, s.mfe,
+        s.mae, s.return_net, s.r_multiple, s.cancel_reason
+      from trading_signals s
+      join cryptocurrency_ref c on c.id = s.crypto_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Signals(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Outcomes of a side that decided between target and stop. */
+  record Decided(long hitTarget, long hitStop) {}
+
+  /** Stores a claim; one that was issued before stands as it is. */
+  void issue(SignalClaim claim, Cycle cycle) {
+    var levels = claim.levels();
+    var stance = claim.stance();
+    jdbc.sql(
+            """
+            insert into trading_signals (crypto_id, prediction_id, signal_type, entry_price, target_price, stop_loss,
+              risk_level, risk_reward_ratio, time_horizon_hours, generated_at, expires_at, run_kind, run_id,
+              correlation_id, asset_score_id, sector_performance_id, regime_id, rule, reason, confidence_score, atr,
+              position_size)
+            values (:cryptoId, :predictionId, :signalType, :entryPrice, :targetPrice, :stopLoss, :riskLevel,
+              :riskRewardRatio, :timeHorizonHours, :generatedAt, :expiresAt, :runKind, :runId, :correlationId,
+              :assetScoreId, :sectorPerformanceId, :regimeId, :rule, :reason, :confidenceScore, :atr, :positionSize)
+            on conflict (crypto_id, signal_type, generated_at) do nothing
+            """)
+        .param("cryptoId", stance.cryptoId())
+        .param("predictionId", stance.predictionId())
+        .param("signalType", Signal.lowerCase(claim.side()))
+        .param("entryPrice", levels.entry())
+        .param("targetPrice", levels.target())
+        .param("stopLoss", levels.stop())
+        .param("riskLevel", Signal.lowerCase(claim.riskLevel()))
+        .param("riskRewardRatio", levels.riskReward())
+        .param("timeHorizonHours", EntryRule.HORIZON_HOURS)
+        .param("generatedAt", bind(cycle.asOf()))
+        .param("expiresAt", bind(cycle.asOf().plus(Duration.ofHours(EntryRule.HORIZON_HOURS))))
+        .param("runKind", Signal.lowerCase(cycle.runKind()))
+        .param("runId", cycle.run().id())
+        .param("correlationId", cycle.correlationId())
+        .param("assetScoreId", stance.scoreId())
+        .param("sectorPerformanceId", stance.sectorPerformanceId())
+        .param("regimeId", stance.regimeId())
+        .param("rule", EntryRule.NAME)
+        .param("reason", claim.reason())
+        .param("confidenceScore", rounded(claim.confidenceScore(), SHARE_SCALE))
+        .param("atr", TradeLevels.rounded(claim.atr()))
+        .param("positionSize", rounded(claim.positionSize(), SHARE_SCALE))
+        .update();
+  }
+
+  /**
+   * Those issued before a cycle and not ended before it, also when they have ended since; by coin
+   * and time.
+   */
+  List<Signal> openAsOf(RunKind runKind, Instant asOf) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                where s.run_kind = :runKind and s.generated_at < :asOf and s.expires_at > :oldest
+                  and (s.exit_time is null or s.exit_time >= :asOf)
+                order by s.crypto_id, s.generated_at, s.id
+                """)
+        .param("runKind", Signal.lowerCase(runKind))
+        .param("asOf", bind(asOf))
+        .param("oldest", bind(asOf.minus(FOLLOWED)))
+        .query(Signals::signal)
+        .list();
+  }
+
+  /** Coins with a signal that was issued before a cycle and not ended by it. */
+  Set<Long> coinsOpenAfter(RunKind runKind, Instant asOf) {
+    return new TreeSet<>(
+        jdbc.sql(
+                """
+                select crypto_id from trading_signals
+                where run_kind = :runKind and generated_at < :asOf and expires_at > :oldest
+                  and (exit_time is null or exit_time > :asOf)
+                """)
+            .param("runKind", Signal.lowerCase(runKind))
+            .param("asOf", bind(asOf))
+            .param("oldest", bind(asOf.minus(FOLLOWED)))
+            .query(Long.class)
+            .list());
+  }
+
+  /** Stores the one settlement; false when it was settled before. */
+  boolean settle(long id, SignalOutcome outcome) {
+    var filled = outcome.isFilled();
+    return jdbc.sql(
+            """
+            select record_signal_outcome(:id, :result, :filledAt, :fillPrice, :exitPrice, :exitTime, :mfe, :mae,
+              :returnNet, :rMultiple, :reason)
+            """)
+        .param("id", id)
+        .param("result", Signal.lowerCase(outcome.result()))
+        .param("filledAt", bindNullable(outcome.filledAt()))
+        .param("fillPrice", filled ? BigDecimal.valueOf(outcome.fillPrice()) : null)
+        .param("exitPrice", filled ? BigDecimal.valueOf(outcome.exitPrice()) : null)
+        .param("exitTime", bind(outcome.exitTime()))
+        .param("mfe", filled ? rounded(outcome.mfe(), FIGURE_SCALE) : null)
+        .param("mae", filled ? rounded(outcome.mae(), FIGURE_SCALE) : null)
+        .param("returnNet", filled ? rounded(outcome.returnNet(), FIGURE_SCALE) : null)
+        .param("rMultiple", filled ? rounded(outcome.rMultiple(), FIGURE_SCALE) : null)
+        .param("reason", outcome.reason())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Ends, at the last known close, what is past its horizon and has no candle there; gives which.
+   */
+  List<Long> expire(RunKind runKind, Instant asOf, Costs costs) {
+    return jdbc.sql("select expire_signals(:asOf, :runKind, :oldest, :cost)")
+        .param("asOf", bind(asOf))
+        .param("runKind", Signal.lowerCase(runKind))
+        .param("oldest", bind(asOf.minus(FOLLOWED)))
+        .param("cost", BigDecimal.valueOf(costs.oneSide()))
+        .query(Long.class)
+        .list();
+  }
+
+  /** Outcomes known by a cycle, by side. */
+  Map<Side, Decided> decidedBy(RunKind runKind, Instant asOf) {
+    var decided = new EnumMap<Side, Decided>(Side.class);
+    jdbc.sql(
+            """
+            select signal_type, count(*) filter (where result = 'hit_target') as hit_target,
+              count(*) filter (where result = 'hit_stop') as hit_stop
+            from trading_signals
+            where run_kind = :runKind and result in ('hit_target', 'hit_stop') and exit_time <= :asOf
+            group by signal_type
+            """)
+        .param("runKind", Signal.lowerCase(runKind))
+        .param("asOf", bind(asOf))
+        .query(row -> {
+          decided.put(
+              side(row.getString("signal_type")),
+              new Decided(row.getLong("hit_target"), row.getLong("hit_stop")));
+        });
+    return decided;
+  }
+
+  /** Those issued or ended at a cycle, and those named; in order of id. */
+  List<Signal> changed(RunKind runKind, Instant asOf, Collection<Long> ids) {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                where s.run_kind = :runKind
+                  and (s.generated_at = :asOf or s.exit_time = :asOf or s.id = any(:ids::bigint[]))
+                order by s.id
+                """)
+        .param("runKind", Signal.lowerCase(runKind))
+        .param("asOf", bind(asOf))
+        .param("ids", ids.toArray(Long[]::new))
+        .query(Signals::signal)
+        .list();
+  }
+
+  Optional<Signal> find(long id) {
+    return jdbc.sql(COLUMNS + "where s.id = :id").param("id", id).query(Signals::signal).optional();
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param status null for all
+   * @param symbol null for all
+   * @param beforeTime with {@code beforeId} the last row of the page before; null for the first
+   *     page
+   */
+  List<Signal> list(
+      @Nullable SignalStatus status,
+      @Nullable String symbol,
+      @Nullable Instant beforeTime,
+      long beforeId,
+      int limit) {
+    var conditions = new StringBuilder("where true");
+    if (status != null) {
+      conditions.append(" and s.status = :status");
+    }
+    if (symbol != null) {
+      conditions.append(
+          " and s.crypto_id in (select id from cryptocurrency_ref where symbol = :symbol)");
+    }
+    if (beforeTime != null) {
+      conditions.append(" and (s.generated_at, s.id) < (:beforeTime, :beforeId)");
+    }
+    var statement =
+        jdbc.sql(COLUMNS + conditions + " order by s.generated_at desc, s.id desc limit :limit")
+            .param("limit", limit);
+    if (status != null) {
+      statement = statement.param("status", Signal.lowerCase(status));
+    }
+    if (symbol != null) {
+      statement = statement.param("symbol", symbol);
+    }
+    if (beforeTime != null) {
+      statement = statement.param("beforeTime", bind(beforeTime)).param("beforeId", beforeId);
+    }
+    return statement.query(Signals::signal).list();
+  }
+
+  /** Open signals of a kind of run whose horizon reaches beyond a time, newest first. */
+  List<ActiveSignal> current(RunKind runKind, Instant asOf, int limit) {
+    return jdbc.sql("select * from get_current_trading_signals(:asOf, :runKind, :limit)")
+        .param("asOf", bind(asOf))
+        .param("runKind", Signal.lowerCase(runKind))
+        .param("limit", limit)
+        .query((row, number) ->
+            new ActiveSignal(
+                SignalView.of(signal(row, number)),
+                row.getBigDecimal("potential_return"),
+                row.getBigDecimal("potential_loss")))
+        .list();
+  }
+
+  static SignalStatus status(String text) {
+    return SignalStatus.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  static RunKind runKind(String text) {
+    return RunKind.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static Side side(String text) {
+    return Side.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static BigDecimal rounded(double value, int scale) {
+    return BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP);
+  }
+
+  private static Signal signal(ResultSet row, int number) throws SQLException {
+    return new Signal(
+        row.getLong("id"),
+        row.getLong("crypto_id"),
+        row.getString("symbol"),
+        side(row.getString("signal_type")),
+        row.getBigDecimal("entry_price"),
+        row.getBigDecimal("target_price"),
+        row.getBigDecimal("stop_loss"),
+        RiskLevel.valueOf(row.getString("risk_level").toUpperCase(Locale.ROOT)),
+        row.getBigDecimal("risk_reward_ratio"),
+        row.getInt("time_horizon_hours"),
+        status(row.getString("status")),
+        Times.read(row, "generated_at"),
+        Times.read(row, "expires_at"),
+        row.getDouble("confidence_score"),
+        row.getBigDecimal("atr"),
+        row.getDouble("position_size"),
+        runKind(row.getString("run_kind")),
+        requireNonNull(row.getObject("correlation_id", UUID.class)),
+        row.getLong("asset_score_id"),
+        row.getObject("sector_performance_id", Long.class),
+        row.getObject("regime_id", Long.class),
+        row.getObject("prediction_id", Long.class),
+        row.getString("rule"),
+        row.getString("reason"),
+        outcome(row));
+  }
+
+  private static Signal.@Nullable Outcome outcome(ResultSet row) throws SQLException {
+    var result = row.getString("result");
+    if (result == null) {
+      return null;
+    }
+    return new Signal.Outcome(
+        Result.valueOf(result.toUpperCase(Locale.ROOT)),
+        Times.readNullable(row, "filled_at"),
+        row.getBigDecimal("fill_price"),
+        row.getBigDecimal("exit_price"),
+        Times.read(row, "exit_time"),
+        row.getBigDecimal("mfe"),
+        row.getBigDecimal("mae"),
+        row.getBigDecimal("return_net"),
+        row.getBigDecimal("r_multiple"),
+        row.getString("cancel_reason"));
+  }
+}
