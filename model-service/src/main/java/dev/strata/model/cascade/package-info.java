@@ -1,0 +1,7 @@
+/** This service's turns in the cascade: one stage a model type. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"history", "ledger", "registry"})
+package dev.strata.model.cascade;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What this service holds of the market: coins, candles, and how far the cycles are. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"analysis"})
+package dev.strata.model.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

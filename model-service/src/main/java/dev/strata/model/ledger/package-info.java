@@ -1,0 +1,7 @@
+/** The ledger of predictions: issue, settlement, scores and their pages. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"analysis", "history", "registry"})
+package dev.strata.model.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

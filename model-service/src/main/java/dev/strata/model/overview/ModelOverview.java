@@ -1,0 +1,95 @@
+package dev.strata.model.overview;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.strata.contracts.RunKind;
+import dev.strata.model.analysis.Skill;
+import dev.strata.model.ledger.Performance;
+import dev.strata.model.ledger.Performance.Summary;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models and claims at a glance.
+ *
+ * @param asOf newest completed cycle
+ * @param runKind of that cycle
+ * @param models versions in the registry
+ * @param active versions that may be followed, rules among them
+ * @param predictions counts of claims
+ * @param record how settled claims did, by run kind
+ */
+record ModelOverview(
+    @Nullable Instant asOf,
+    @Nullable RunKind runKind,
+    int models,
+    int active,
+    Counts predictions,
+    List<Kind> record) {
+
+  /** issued = settled + pending + void; abstentions are forecasts that could not be made. */
+  record Counts(
+      int issued, int settled, int pending, @JsonProperty("void") int voided, int abstained) {
+
+    static Counts of(List<Summary> summaries, int pending) {
+      return new Counts(
+          summaries.stream().mapToInt(Summary::issued).sum(),
+          summaries.stream().mapToInt(Summary::settled).sum(),
+          pending,
+          summaries.stream().mapToInt(Summary::voided).sum(),
+          summaries.stream().mapToInt(Summary::abstained).sum());
+    }
+  }
+
+  /**
+   * The record of one run kind.
+   *
+   * @param runKind kinds are never pooled
+   * @param settled claims judged
+   * @param effectiveN distinct issue dates over the horizon
+   * @param brier mean squared error of the probabilities
+   * @param baseRateBrier the same for the base rate known at issue
+   * @param brierSkill 1 - brier / base_rate_brier
+   * @param hitRate share on the right side; null below the minimum
+   * @param minimum effective dates from which a hit rate is stated
+   */
+  record Kind(
+      RunKind runKind,
+      int settled,
+      double effectiveN,
+      @Nullable Double brier,
+      @Nullable Double baseRateBrier,
+      @Nullable Double brierSkill,
+      @Nullable Double hitRate,
+      int minimum) {
+
+    static Kind of(RunKind runKind, List<Summary> summaries) {
+      var settled = summaries.stream().mapToInt(Summary::settled).sum();
+      var effectiveN = summaries.stream().mapToDouble(Summary::effectiveN).sum();
+      var brier = mean(summaries, Summary::brier, settled);
+      var base = mean(summaries, Summary::baseRateBrier, settled);
+      return new Kind(
+          runKind,
+          settled,
+          effectiveN,
+          brier,
+          base,
+          Performance.skill(brier, base),
+          effectiveN < Skill.MINIMUM ? null : mean(summaries, Summary::hitRate, settled),
+          Skill.MINIMUM);
+    }
+
+    private static @Nullable Double mean(
+        List<Summary> summaries, Function<Summary, @Nullable Double> figure, int settled) {
+      double sum = 0;
+      for (var summary : summaries) {
+        var value = figure.apply(summary);
+        if (value != null) {
+          sum += value * summary.settled();
+        }
+      }
+      return settled == 0 ? null : sum / settled;
+    }
+  }
+}
