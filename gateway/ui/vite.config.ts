@@ -5,7 +5,7 @@ import { defineConfig, type PluginOption } from 'vite';
 /** The mock API answers only when asked for (MOCK_API=1) and is never part of a bundle. */
 async function mockApi(): Promise<PluginOption> {
   if (process.env.MOCK_API !== '1') return null;
-  const { mockApiPlugin } = await import('./dev/mock-api');
+  const { mockApiPlugin } = await import('./dev/mock-api.ts');
   return mockApiPlugin();
 }
 

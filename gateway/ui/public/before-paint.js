@@ -7,7 +7,10 @@
     stored = {};
   }
   const root = document.documentElement;
-  const dark = !stored.theme || stored.theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : stored.theme === 'dark';
+  const dark =
+    !stored.theme || stored.theme === 'system'
+      ? matchMedia('(prefers-color-scheme: dark)').matches
+      : stored.theme === 'dark';
   root.dataset.theme = dark ? 'dark' : 'light';
   const language = stored.language ?? (navigator.language.startsWith('fa') ? 'fa' : 'en');
   root.lang = language;

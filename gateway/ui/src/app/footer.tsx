@@ -15,7 +15,8 @@ export function Footer() {
         <strong>{t('footer.not_advice')}</strong> {t('footer.not_advice_detail')}
       </p>
       <p>
-        {asOf ? t('footer.as_of', { time: format.time(asOf) }) : t('footer.no_data')} · <Link to="/about">{t('nav.about')}</Link>
+        {asOf ? t('footer.as_of', { time: format.time(asOf) }) : t('footer.no_data')} ·{' '}
+        <Link to="/about">{t('nav.about')}</Link>
       </p>
     </footer>
   );

@@ -50,9 +50,9 @@ export function Navigation() {
                   <Icon name={entry.icon} />
                   <span>{t(entry.text)}</span>
                   {entry.layer && (
-                    <bdi className="nav-layer" aria-hidden="true">
+                    <span className="nav-layer" aria-hidden="true">
                       {entry.layer}
-                    </bdi>
+                    </span>
                   )}
                 </NavLink>
               </li>

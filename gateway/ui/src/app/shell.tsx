@@ -71,7 +71,12 @@ export function Shell() {
       {open && <div className="scrim" aria-hidden="true" onPointerDown={() => setOpen(false)} />}
       <div className="content">
         <OriginBanner />
-        <main id="main" ref={main} tabIndex={-1} className={navigation.state === 'loading' ? 'page-loading' : ''}>
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className={navigation.state === 'loading' ? 'page-loading' : ''}
+        >
           <Outlet />
         </main>
         <Footer />

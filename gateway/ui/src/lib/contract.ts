@@ -15,6 +15,8 @@ export interface Page<T> {
 export interface ClaimRecord {
   claims: number;
   settled: number;
+  /** Independent ones among the settled, where horizons overlap; the minimum counts these. */
+  effective_settled?: number | null;
   hit_rate: Figure;
   minimum: number;
   run_kind: RunKind | null;
@@ -38,6 +40,7 @@ export interface RegimeAnalysis {
   run_kind: RunKind;
   model: { name: string; version: string; architecture: string | null } | null;
   age_days: Figure;
+  is_age_lower_bound?: boolean;
   indicators: Record<string, Figure>;
   evidence: Evidence[];
   degraded: boolean;
@@ -55,7 +58,7 @@ export interface Sentiment {
   fear_greed_index: Figure;
   classification: string | null;
   source: string;
-  components: Record<string, Figure> | null;
+  components: Record<string, { weight: number; score: number }> | null;
   timestamp: string;
   run_kind: RunKind;
   history: { timestamp: string; fear_greed_index: Figure; source: string }[];
@@ -65,6 +68,7 @@ export interface Dominance {
   btc_dominance: Figure;
   eth_dominance: Figure;
   alt_dominance: Figure;
+  stablecoin_dominance?: Figure;
   trend_30d: Figure;
   alt_season: { share_outperforming_btc_90d: Figure; is_alt_season: boolean | null } | null;
   source: string;
@@ -302,7 +306,7 @@ export interface Recommendation {
   confidence_score: Figure;
   issued_at: string;
   expires_at: string | null;
-  outcome_result: string | null;
+  outcome_result: Record<string, unknown> | string | null;
   run_kind: RunKind;
   reason: string | null;
 }
@@ -452,6 +456,8 @@ export interface Prediction {
 export interface PredictionRecord {
   run_kind: RunKind;
   settled: number;
+  /** Distinct issue dates over the horizon; the minimum counts these. */
+  effective_n?: number | null;
   brier: Figure;
   base_rate_brier: Figure;
   brier_skill: Figure;

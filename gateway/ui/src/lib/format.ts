@@ -15,7 +15,11 @@ export type Kind =
   | 'change'
   | 'fraction'
   | 'fraction_change'
+  | 'rate'
   | 'ratio'
+  | 'score'
+  | 'brier'
+  | 'correlation'
   | 'multiple'
   | 'index';
 
@@ -109,8 +113,16 @@ export function createFormat(choice: Choice): Format {
       case 'change':
       case 'fraction_change':
         return { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign };
+      case 'rate':
+        return { style: 'percent', minimumFractionDigits: 4, maximumFractionDigits: 4 };
       case 'ratio':
-        return { minimumFractionDigits: 2, maximumFractionDigits: 3 };
+        return { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+      case 'score':
+        return { minimumFractionDigits: 3, maximumFractionDigits: 3 };
+      case 'brier':
+        return { minimumFractionDigits: 4, maximumFractionDigits: 4 };
+      case 'correlation':
+        return { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' };
       case 'multiple':
         return { minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign };
       case 'index':

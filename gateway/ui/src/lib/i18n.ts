@@ -39,12 +39,20 @@ export function useText(): Text {
 }
 
 /** The translation of a code that a service sends, or null when this interface does not know it. */
-export function useCodeText(): (group: string, code: string | null | undefined) => string | null {
+export function useCodeText(): (
+  group: string,
+  code: string | null | undefined,
+  values?: Record<string, string>,
+) => string | null {
   const { t, i18n } = useTranslation();
-  return (group, code) => {
+  return (group, code, values) => {
     if (!code) return null;
-    const key = `${group}.${code}`;
-    return i18n.exists(key) ? (t as unknown as (key: string) => string)(key) : null;
+    const plain = code.trim().replaceAll(/[ -]+/g, '_');
+    const spellings = [code, code.toLowerCase(), plain.toLowerCase(), plain.toUpperCase()];
+    const key = spellings
+      .map((spelling) => `${group}.${spelling}`)
+      .find((candidate) => i18n.exists(candidate));
+    return key ? (t as unknown as (key: string, values?: Record<string, string>) => string)(key, values) : null;
   };
 }
 

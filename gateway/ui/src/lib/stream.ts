@@ -1,6 +1,11 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { observable } from './observable';
-import { connectStream, type StreamEventName, type StreamMessage, type StreamState } from './stream-connection';
+import {
+  connectStream,
+  type StreamEventName,
+  type StreamMessage,
+  type StreamState,
+} from './stream-connection';
 
 export const streamState = observable<StreamState>('connecting');
 
@@ -36,7 +41,7 @@ export function createGatherer(client: Pick<QueryClient, 'invalidateQueries'>, w
   };
   return (name: StreamEventName) => {
     for (const key of TOUCHES[name] ?? []) pending.set(JSON.stringify(key), key);
-    if (pending.size > 0) timer ??= setTimeout(flush, waitMs);
+    if (pending.size > 0 && timer === undefined) timer = setTimeout(flush, waitMs);
   };
 }
 

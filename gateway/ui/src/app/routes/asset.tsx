@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
+import { Ticker } from '@/components/ui/symbol';
 import { assetQuery } from '@/features/assets/api/assets';
 import { AssetChart } from '@/features/assets/components/asset-chart';
 import { AssetSummary } from '@/features/assets/components/asset-summary';
@@ -24,6 +25,7 @@ export function Component() {
       <p className="breadcrumb">
         <Link to="/assets">{t('nav.assets')}</Link>
       </p>
+      {!asset.data && <PageHeader title={<Ticker symbol={symbol} link={false} />} documentTitle={symbol} />}
       <QueryView query={asset} rows={20}>
         {(data) => (
           <>
@@ -38,11 +40,13 @@ export function Component() {
                   </bdi>
                 </>
               }
-              lead={data.description && <span lang="en">{data.description}</span>}
+              lead={data.description && <bdi lang="en">{data.description}</bdi>}
               documentTitle={data.symbol}
             >
               {data.market_cap_rank !== null && (
-                <Badge>{t('assets.rank_badge', { rank: format.number(data.market_cap_rank, 'count') })}</Badge>
+                <Badge>
+                  {t('assets.rank_badge', { rank: format.number(data.market_cap_rank, 'count') })}
+                </Badge>
               )}
               {!data.is_active && (
                 <Badge tone="warn">{t('assets.retired_on', { day: format.day(data.retired_at) })}</Badge>
@@ -52,7 +56,12 @@ export function Component() {
             <div className="grid grid-main">
               <div className="span-rows stack">
                 <AssetChart asset={data} />
-                <Panel title={t('assets.signals')} asOf={signals.data?.as_of} runKind={signals.data?.run_kind} flush>
+                <Panel
+                  title={t('assets.signals')}
+                  asOf={signals.data?.as_of}
+                  runKind={signals.data?.run_kind}
+                  flush
+                >
                   <QueryView query={signals} rows={4}>
                     {(page) => <SignalTable signals={page.items} />}
                   </QueryView>

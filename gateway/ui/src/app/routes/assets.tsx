@@ -22,7 +22,8 @@ export function Component() {
   const [query, setQuery] = useSearchParams();
   const search = query.get('search') ?? '';
   const sort = SORTS.find((name) => name === query.get('sort')) ?? 'market_cap_rank';
-  const order = query.get('order') === 'desc' ? 'desc' : query.get('order') === 'asc' ? 'asc' : naturalOrder(sort);
+  const order =
+    query.get('order') === 'desc' ? 'desc' : query.get('order') === 'asc' ? 'asc' : naturalOrder(sort);
   const assets = useInfiniteQuery(assetsQuery(search, sort, order));
   const items = assets.data?.pages.flatMap((page) => page.items) ?? [];
 
@@ -57,7 +58,9 @@ export function Component() {
       <PageHeader title={t('nav.assets')} lead={t('assets.lead')} documentTitle={t('nav.assets')}>
         <span className="muted" role="status">
           {assets.data &&
-            t('assets.loaded', { count: items.length, n: format.number(items.length, 'count') })}
+            (assets.hasNextPage
+              ? t('assets.loaded_more', { n: format.number(items.length, 'count') })
+              : t('assets.loaded', { count: items.length, n: format.number(items.length, 'count') }))}
         </span>
         <AsOf asOf={assets.data?.pages[0]?.as_of} />
         <AssetSearch value={search} onChange={setSearch} />

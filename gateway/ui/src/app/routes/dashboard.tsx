@@ -4,7 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { ProblemView } from '@/components/ui/problem-view';
 import { overviewQuery } from '@/features/dashboard/api/overview';
 import { DashboardSkeleton } from '@/features/dashboard/components/dashboard-skeleton';
-import { LayerCard } from '@/features/dashboard/components/layer-card';
+import { Answered, LayerCard } from '@/features/dashboard/components/layer-card';
 import {
   AssetCardBody,
   MacroCardBody,
@@ -43,21 +43,45 @@ function Dashboard({ overview }: { overview: DashboardOverview }) {
     <>
       <MarketStrip market={market} macro={macro} />
       <div className="cascade">
-        <LayerCard level="L1" title={t('nav.macro')} to="/macro" layer={macro} record={(data) => data.regime?.record}>
+        <LayerCard
+          level="L1"
+          title={t('nav.macro')}
+          to="/macro"
+          layer={macro}
+          record={(data) => data.regime?.record}
+        >
           {(data) => <MacroCardBody data={data} />}
         </LayerCard>
-        <LayerCard level="L2" title={t('nav.sectors')} to="/sectors" layer={sector} record={(data) => data.record}>
+        <LayerCard
+          level="L2"
+          title={t('nav.sectors')}
+          to="/sectors"
+          layer={sector}
+          record={(data) => data.record}
+        >
           {(data) => <SectorCardBody data={data} />}
         </LayerCard>
-        <LayerCard level="L3" title={t('nav.assets')} to="/assets" layer={asset} record={(data) => data.record}>
+        <LayerCard
+          level="L3"
+          title={t('nav.assets')}
+          to="/assets"
+          layer={asset}
+          record={(data) => data.record}
+        >
           {(data) => <AssetCardBody data={data} />}
         </LayerCard>
-        <LayerCard level="L4" title={t('nav.signals')} to="/signals" layer={timing} record={(data) => data.record}>
+        <LayerCard
+          level="L4"
+          title={t('nav.signals')}
+          to="/signals"
+          layer={timing}
+          record={(data) => data.record}
+        >
           {(data) => <TimingCardBody data={data} />}
         </LayerCard>
       </div>
       <ModelLine layer={model} />
-      <div className="grid grid-main">
+      <div className="grid grid-halves">
         <Panel
           title={t('watchlist.title')}
           asOf={asset.data?.as_of}
@@ -65,13 +89,15 @@ function Dashboard({ overview }: { overview: DashboardOverview }) {
           flush
           className="span-rows"
         >
-          <WatchlistTable watchlist={asset.data?.watchlist ?? null} />
+          <Answered layer={asset}>{(data) => <WatchlistTable watchlist={data.watchlist} />}</Answered>
         </Panel>
         <Panel title={t('signals.active')} asOf={timing.data?.as_of} runKind={timing.data?.run_kind} flush>
-          <SignalTable signals={timing.data?.active ?? []} compact />
+          <Answered layer={timing}>{(data) => <SignalTable signals={data.active} compact />}</Answered>
         </Panel>
         <Panel title={t('recommendations.top')} asOf={asset.data?.as_of} runKind={asset.data?.run_kind}>
-          <RecommendationList items={asset.data?.top_recommendations ?? []} />
+          <Answered layer={asset}>
+            {(data) => <RecommendationList items={data.top_recommendations} />}
+          </Answered>
         </Panel>
       </div>
     </>

@@ -6,7 +6,11 @@ export function Component() {
   const t = useText();
   return (
     <div className="page page-narrow">
-      <PageHeader title={t('not_found.title')} lead={t('not_found.lead')} documentTitle={t('not_found.title')} />
+      <PageHeader
+        title={t('not_found.title')}
+        lead={t('not_found.lead')}
+        documentTitle={t('not_found.title')}
+      />
       <Link to="/" className="button">
         {t('not_found.home')}
       </Link>

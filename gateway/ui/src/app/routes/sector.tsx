@@ -17,12 +17,13 @@ export function Component() {
       <p className="breadcrumb">
         <Link to="/sectors">{t('nav.sectors')}</Link>
       </p>
+      {!sector.data && <PageHeader title={<SectorName slug={slug} name={slug} />} documentTitle={slug} />}
       <QueryView query={sector} rows={16}>
         {(data) => (
           <>
             <PageHeader
               title={<SectorName slug={data.slug} name={data.name} />}
-              lead={code('sector_text', data.slug) ?? data.description}
+              lead={data.description && <bdi lang="en">{data.description}</bdi>}
               documentTitle={code('sector', data.slug) ?? data.name}
             />
             <SectorFigures sector={data} />

@@ -1,8 +1,10 @@
 import {
   AreaSeries,
+  type AutoscaleInfo,
   CandlestickSeries,
   CrosshairMode,
   createChart,
+  createSeriesMarkers,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
@@ -43,6 +45,8 @@ export interface ChartProps {
   series?: ChartSeries[];
   /** Horizontal lines, such as entry, stop and target. */
   levels?: { price: number; name: string; tone: Tone }[];
+  /** A mark under or over the candle of a claim. */
+  marker?: { timestamp: string; name: string; long: boolean };
   /** First and last instant to show at the start; all of it when left out. */
   visible?: { from: string; to: string };
 }
@@ -67,7 +71,26 @@ function tickLabel(format: Format, jalali: boolean, time: Time, kind: TickMarkTy
   }
 }
 
-function buildChart(host: HTMLElement, colors: ChartColors, format: Format, jalali: boolean, intraday: boolean): IChartApi {
+/** Levels belong to the picture: the price scale reaches them. */
+function withLevels(info: AutoscaleInfo | null, levels: ChartProps['levels']): AutoscaleInfo | null {
+  if (!info?.priceRange || !levels) return info;
+  const prices = levels.map((level) => level.price);
+  return {
+    ...info,
+    priceRange: {
+      minValue: Math.min(info.priceRange.minValue, ...prices),
+      maxValue: Math.max(info.priceRange.maxValue, ...prices),
+    },
+  };
+}
+
+function buildChart(
+  host: HTMLElement,
+  colors: ChartColors,
+  format: Format,
+  jalali: boolean,
+  intraday: boolean,
+): IChartApi {
   return createChart(host, {
     autoSize: true,
     layout: {
@@ -79,7 +102,11 @@ function buildChart(host: HTMLElement, colors: ChartColors, format: Format, jala
     },
     grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
     crosshair: { mode: CrosshairMode.Normal },
-    rightPriceScale: { borderColor: colors.border },
+    rightPriceScale: {
+      borderColor: colors.border,
+      entireTextOnly: true,
+      scaleMargins: { top: 0.12, bottom: 0.08 },
+    },
     timeScale: {
       borderColor: colors.border,
       timeVisible: intraday,
@@ -91,12 +118,19 @@ function buildChart(host: HTMLElement, colors: ChartColors, format: Format, jala
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },
     localization: {
-      timeFormatter: (time: Time) => (intraday ? format.time(Number(time) * 1000) : format.day(Number(time) * 1000)),
+      timeFormatter: (time: Time) =>
+        intraday ? format.time(Number(time) * 1000) : format.day(Number(time) * 1000),
     },
   });
 }
 
-function addCandles(chart: IChartApi, props: ChartProps, times: number[], colors: ChartColors, format: Format) {
+function addCandles(
+  chart: IChartApi,
+  props: ChartProps,
+  times: number[],
+  colors: ChartColors,
+  format: Format,
+) {
   const byTime = new Map((props.candles ?? []).map((candle) => [toSeconds(candle.timestamp), candle]));
   const last = props.candles?.at(-1)?.close ?? 1;
   const series = chart.addSeries(CandlestickSeries, {
@@ -105,6 +139,7 @@ function addCandles(chart: IChartApi, props: ChartProps, times: number[], colors
     wickUpColor: colors.up,
     wickDownColor: colors.down,
     borderVisible: false,
+    autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => withLevels(original(), props.levels),
     priceFormat: {
       type: 'custom',
       minMove: minimumMove(last),
@@ -129,6 +164,21 @@ function addCandles(chart: IChartApi, props: ChartProps, times: number[], colors
       axisLabelVisible: true,
     });
   }
+  if (props.marker) {
+    const issued = toSeconds(props.marker.timestamp);
+    const time = times.findLast((candidate) => candidate <= issued);
+    if (time !== undefined) {
+      createSeriesMarkers(series, [
+        {
+          time: asTime(time),
+          position: props.marker.long ? 'belowBar' : 'aboveBar',
+          shape: props.marker.long ? 'arrowUp' : 'arrowDown',
+          color: colors.accent,
+          text: props.marker.name,
+        },
+      ]);
+    }
+  }
   if (props.volume) addVolume(chart, byTime, times, colors, format);
   return { series, byTime };
 }
@@ -144,7 +194,11 @@ function addVolume(
     priceScaleId: 'volume',
     lastValueVisible: false,
     priceLineVisible: false,
-    priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => format.number(value, 'compact') },
+    priceFormat: {
+      type: 'custom',
+      minMove: 0.01,
+      formatter: (value: number) => format.number(value, 'compact'),
+    },
   });
   chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
   volume.setData(
@@ -160,7 +214,12 @@ function addVolume(
   );
 }
 
-function addLine(chart: IChartApi, line: ChartSeries, colors: ChartColors, format: Format): ISeriesApi<'Line' | 'Area'> {
+function addLine(
+  chart: IChartApi,
+  line: ChartSeries,
+  colors: ChartColors,
+  format: Format,
+): ISeriesApi<'Line' | 'Area'> {
   const color = colors[line.tone];
   const common = {
     lineWidth: 2 as const,
@@ -172,7 +231,12 @@ function addLine(chart: IChartApi, line: ChartSeries, colors: ChartColors, forma
     },
   };
   const series = line.area
-    ? chart.addSeries(AreaSeries, { ...common, lineColor: color, topColor: `${color}44`, bottomColor: `${color}05` })
+    ? chart.addSeries(AreaSeries, {
+        ...common,
+        lineColor: color,
+        topColor: `${color}44`,
+        bottomColor: `${color}05`,
+      })
     : chart.addSeries(LineSeries, { ...common, color });
   const seen = new Set<number>();
   const data = [];
@@ -180,14 +244,27 @@ function addLine(chart: IChartApi, line: ChartSeries, colors: ChartColors, forma
     const seconds = toSeconds(point.timestamp);
     if (seen.has(seconds)) continue;
     seen.add(seconds);
-    data.push(point.value === null ? { time: asTime(seconds) } : { time: asTime(seconds), value: point.value });
+    data.push(
+      point.value === null ? { time: asTime(seconds) } : { time: asTime(seconds), value: point.value },
+    );
   }
   series.setData(data);
   return series as ISeriesApi<'Line' | 'Area'>;
 }
 
 export function ChartCanvas(props: ChartProps) {
-  const { summary, height, candles, regimes, series, levels, volume, visible, timeframe = '1d' } = props;
+  const {
+    summary,
+    height,
+    candles,
+    regimes,
+    series,
+    levels,
+    marker,
+    volume,
+    visible,
+    timeframe = '1d',
+  } = props;
   const host = useRef<HTMLDivElement>(null);
   const [legend, setLegend] = useState<LegendEntry | null>(null);
   const theme = useThemeName();
@@ -202,16 +279,37 @@ export function ChartCanvas(props: ChartProps) {
     const colors = chartColors();
     const chart = buildChart(element, colors, format, calendar === 'jalali', timeframe !== '1d');
     const times = timesWithGaps(candles ?? [], timeframe);
-    const main = candles ? addCandles(chart, { summary, height, candles, ...(levels && { levels }), ...(volume && { volume }) }, times, colors, format) : null;
+    const main = candles
+      ? addCandles(
+          chart,
+          {
+            summary,
+            height,
+            candles,
+            ...(levels && { levels }),
+            ...(marker && { marker }),
+            ...(volume && { volume }),
+          },
+          times,
+          colors,
+          format,
+        )
+      : null;
     const lines = (series ?? []).map((line) => addLine(chart, line, colors, format));
     if (main && regimes) {
       const points = regimes.map((point) => ({ time: toSeconds(point.timestamp), regime: point.regime }));
       const names = { bull: t('regime.bull'), bear: t('regime.bear'), sideways: t('regime.sideways') };
-      chart.panes()[0]?.attachPrimitive(new RegimeBand(chart, regimeSpans(times, points), colors, names, colors.font));
+      chart
+        .panes()[0]
+        ?.attachPrimitive(new RegimeBand(chart, regimeSpans(times, points), colors, names, colors.font));
     }
+    if (!main) chart.priceScale('right').applyOptions({ scaleMargins: { top: 0.2, bottom: 0.06 } });
     if (visible) {
-      chart.timeScale().setVisibleRange({ from: asTime(toSeconds(visible.from)), to: asTime(toSeconds(visible.to)) });
+      chart
+        .timeScale()
+        .setVisibleRange({ from: asTime(toSeconds(visible.from)), to: asTime(toSeconds(visible.to)) });
     } else {
+      chart.timeScale().applyOptions({ rightOffset: levels ? 8 : 0 });
       chart.timeScale().fitContent();
     }
     const entryAt = (time: number | null): LegendEntry | null => {
@@ -228,16 +326,19 @@ export function ChartCanvas(props: ChartProps) {
             ? (line.points.at(-1)?.value ?? null)
             : (line.points.find((point) => toSeconds(point.timestamp) === time)?.value ?? null),
       }));
-      const timestamp = time === null ? series?.[0]?.points.at(-1)?.timestamp : new Date(time * 1000).toISOString();
+      const timestamp =
+        time === null ? series?.[0]?.points.at(-1)?.timestamp : new Date(time * 1000).toISOString();
       return timestamp ? { timestamp, candle: null, values } : null;
     };
     setLegend(entryAt(null));
-    chart.subscribeCrosshairMove((event) => setLegend(entryAt(event.time === undefined ? null : Number(event.time))));
+    chart.subscribeCrosshairMove((event) =>
+      setLegend(entryAt(event.time === undefined ? null : Number(event.time))),
+    );
     return () => {
       lines.length = 0;
       chart.remove();
     };
-  }, [candles, regimes, series, levels, volume, visible, timeframe, format, calendar, theme]);
+  }, [candles, regimes, series, levels, marker, volume, visible, timeframe, format, calendar, theme]);
 
   return (
     <div className="chart" dir="ltr" style={{ blockSize: height }}>

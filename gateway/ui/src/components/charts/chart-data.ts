@@ -1,7 +1,14 @@
 import type { Candle, Regime } from '@/lib/contract';
 
 /** Seconds of one candle. */
-const SECONDS: Record<string, number> = { '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '4h': 14_400, '1d': 86_400 };
+const SECONDS: Record<string, number> = {
+  '1m': 60,
+  '5m': 300,
+  '15m': 900,
+  '1h': 3600,
+  '4h': 14_400,
+  '1d': 86_400,
+};
 
 /** More missing candles than this in a row are drawn as a break of this width. */
 const LONGEST_BREAK = 500;

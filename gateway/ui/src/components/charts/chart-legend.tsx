@@ -1,6 +1,7 @@
 import type { Candle } from '@/lib/contract';
 import type { Kind } from '@/lib/format';
 import { useFormat, useText } from '@/lib/i18n';
+import { usePreferences } from '@/lib/preferences';
 
 export interface LegendEntry {
   timestamp: string;
@@ -12,26 +13,35 @@ export interface LegendEntry {
 export function ChartLegend({ entry, timeframe }: { entry: LegendEntry | null; timeframe: string }) {
   const t = useText();
   const format = useFormat();
+  const { language } = usePreferences();
   if (!entry) return <div className="chart-legend" aria-hidden="true" />;
   const { candle } = entry;
+  const direction = language === 'fa' ? 'rtl' : 'ltr';
   const at = timeframe === '1d' ? format.day(entry.timestamp) : format.time(entry.timestamp);
   return (
     <div className="chart-legend" aria-hidden="true">
-      <span className="chart-legend-time">
-        <bdi>{at}</bdi>
-      </span>
-      {candle && (
-        <>
-          <LegendValue name={t('candle.open')} text={format.number(candle.open, 'price')} />
-          <LegendValue name={t('candle.high')} text={format.number(candle.high, 'price')} />
-          <LegendValue name={t('candle.low')} text={format.number(candle.low, 'price')} />
-          <LegendValue name={t('candle.close')} text={format.number(candle.close, 'price')} />
-          <LegendValue name={t('candle.volume')} text={format.number(candle.volume, 'compact')} />
-        </>
-      )}
-      {entry.values.map((value) => (
-        <LegendValue key={value.name} name={value.name} text={format.number(value.value, value.kind)} tone={value.tone} />
-      ))}
+      <div className="chart-legend-row" dir={direction}>
+        <span className="chart-legend-time">
+          <bdi>{at}</bdi>
+        </span>
+        {candle && (
+          <>
+            <LegendValue name={t('candle.open')} text={format.number(candle.open, 'price')} />
+            <LegendValue name={t('candle.high')} text={format.number(candle.high, 'price')} />
+            <LegendValue name={t('candle.low')} text={format.number(candle.low, 'price')} />
+            <LegendValue name={t('candle.close')} text={format.number(candle.close, 'price')} />
+            <LegendValue name={t('candle.volume')} text={format.number(candle.volume, 'compact')} />
+          </>
+        )}
+        {entry.values.map((value) => (
+          <LegendValue
+            key={value.name}
+            name={value.name}
+            text={format.number(value.value, value.kind)}
+            tone={value.tone}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type {
   IPanePrimitive,
   IPanePrimitivePaneView,
   IPrimitivePaneRenderer,
+  Logical,
   Time,
 } from 'lightweight-charts';
 import type { Regime } from '@/lib/contract';
@@ -61,7 +62,7 @@ export class RegimeBand implements IPanePrimitive<Time> {
   private readonly views: readonly IPanePrimitivePaneView[] = [
     {
       zOrder: () => 'bottom',
-      renderer: () => ({ draw: () => undefined, drawBackground: (target) => this.draw(target) }),
+      renderer: () => ({ draw: (target) => this.draw(target) }),
     },
   ];
 
@@ -84,13 +85,17 @@ export class RegimeBand implements IPanePrimitive<Time> {
   }
 
   private draw(target: Target): void {
+    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the chart library, not a React hook
     target.useMediaCoordinateSpace(({ context, mediaSize }) => {
       const surface: Surface = { context, ...mediaSize };
       const scale = this.chart.timeScale();
+      // The scale knows the middle of whole candles only; a span begins half a candle before its first.
+      const middle = (index: number) => scale.logicalToCoordinate(index as Logical) ?? Number.NaN;
+      const half = (middle(1) - middle(0)) / 2;
       for (const span of this.spans) {
-        const from = scale.logicalToCoordinate((span.from - 0.5) as never);
-        const to = scale.logicalToCoordinate((span.to - 0.5) as never);
-        if (from === null || to === null || to < 0 || from > surface.width) continue;
+        const from = middle(span.from) - half;
+        const to = middle(span.to) - half;
+        if (!(to > 0 && from < surface.width)) continue;
         const x = Math.max(0, from);
         const width = Math.min(surface.width, to) - x;
         fill(surface, span.regime, this.colors[span.regime], x, width);

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Regime, RunKind } from '@/lib/contract';
+import { dataOrigin } from '@/lib/data-origin';
 import { useCodeText, useText } from '@/lib/i18n';
+import { useObservable } from '@/lib/observable';
 
 export type Tone = 'plain' | 'up' | 'down' | 'warn' | 'info';
 
@@ -20,9 +22,19 @@ export function Badge({
   );
 }
 
-/** Says where a claim was made. Live is what it should be and is not labelled. */
-export function RunBadge({ runKind }: { runKind: RunKind | null | undefined }) {
+/**
+ * Says where a claim was made. Live is what it should be and is not labelled; where the whole page is labelled
+ * simulated, each part is not labelled again unless it is asked for.
+ */
+export function RunBadge({
+  runKind,
+  always = false,
+}: {
+  runKind: RunKind | null | undefined;
+  always?: boolean;
+}) {
   const t = useText();
+  const pageSaysSo = useObservable(dataOrigin) === 'simulated';
   if (runKind === 'replay') {
     return (
       <Badge tone="warn" tip={t('run.replay_hint')}>
@@ -30,7 +42,7 @@ export function RunBadge({ runKind }: { runKind: RunKind | null | undefined }) {
       </Badge>
     );
   }
-  if (runKind === 'simulated') {
+  if (runKind === 'simulated' && (always || !pageSaysSo)) {
     return (
       <Badge tone="info" tip={t('run.simulated_hint')}>
         {t('run.simulated')}
@@ -69,5 +81,5 @@ export function Code({ group, code }: { group: string; code: string | null | und
   const translate = useCodeText();
   if (!code) return null;
   const known = translate(group, code);
-  return known ? <>{known}</> : <bdi lang="en">{code.replaceAll('_', ' ')}</bdi>;
+  return known ?? <bdi lang="en">{code.replaceAll('_', ' ')}</bdi>;
 }

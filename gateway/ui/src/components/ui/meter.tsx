@@ -5,11 +5,7 @@ export function Meter({ value, label }: { value: number | null | undefined; labe
   const format = useFormat();
   const share = Math.max(0, Math.min(1, value ?? 0));
   return (
-    <span
-      className="meter"
-      role="img"
-      aria-label={`${label}: ${format.number(value, 'fraction')}`}
-    >
+    <span className="meter" role="img" aria-label={`${label}: ${format.number(value, 'fraction')}`}>
       <span className="meter-fill" style={{ inlineSize: `${share * 100}%` }} />
     </span>
   );

@@ -9,6 +9,7 @@ export function Panel({
   actions,
   children,
   flush = false,
+  dated = false,
   className = '',
   ...origin
 }: {
@@ -19,6 +20,8 @@ export function Panel({
   /** Content reaches the edges (tables, charts). */
   flush?: boolean;
   className?: string;
+  /** What is shown speaks of its own day and does not grow stale. */
+  dated?: boolean;
 } & Origin) {
   const id = useId();
   return (
@@ -28,7 +31,7 @@ export function Panel({
           <h2 id={id} className="panel-title">
             {title}
           </h2>
-          <AsOf {...origin} />
+          <AsOf {...origin} dated={dated} />
           {actions && <div className="panel-actions">{actions}</div>}
         </header>
         {note && <p className="panel-note">{note}</p>}

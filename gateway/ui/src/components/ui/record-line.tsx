@@ -1,4 +1,4 @@
-import { isProven } from '@/lib/claim-record';
+import { countedClaims, isProven } from '@/lib/claim-record';
 import type { ClaimRecord } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 import { RunBadge } from './badge';
@@ -19,7 +19,7 @@ export function RecordLine({ record }: { record: ClaimRecord | null | undefined 
           <strong>{format.number(record.hit_rate, 'fraction')}</strong> {t('record.of_settled', { settled })}
         </span>
       ) : (
-        <span className="muted">{t('record.too_few', { settled, minimum })}</span>
+        <span className="muted">{t('record.too_few', { settled: format.number(countedClaims(record), 'count'), minimum })}</span>
       )}
       <RunBadge runKind={record.run_kind} />
     </span>

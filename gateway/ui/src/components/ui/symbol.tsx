@@ -1,7 +1,15 @@
 import { Link } from 'react-router';
 
 /** A ticker stays Latin and left to right inside any text. */
-export function Ticker({ symbol, name, link = true }: { symbol: string; name?: string | undefined; link?: boolean }) {
+export function Ticker({
+  symbol,
+  name,
+  link = true,
+}: {
+  symbol: string;
+  name?: string | undefined;
+  link?: boolean;
+}) {
   const ticker = (
     <bdi dir="ltr" lang="en" className="ticker">
       {symbol}

@@ -23,7 +23,9 @@ export function Table<T>({
   rowKey: (row: T) => string | number;
 }) {
   const cellClass = (column: Column<T>) =>
-    [column.numeric && 'numeric', column.secondary && `secondary-${column.secondary}`].filter(Boolean).join(' ');
+    [column.numeric && 'numeric', column.secondary && `secondary-${column.secondary}`]
+      .filter(Boolean)
+      .join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="table-frame" tabIndex={0} aria-label={caption}>

@@ -14,7 +14,11 @@ export function PreferencesMenu() {
   useEffect(() => {
     if (!open) return;
     const away = (event: Event) => {
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !frame.current?.contains(event.target as Node)) {
+      if (
+        event instanceof KeyboardEvent
+          ? event.key === 'Escape'
+          : !frame.current?.contains(event.target as Node)
+      ) {
         setOpen(false);
       }
     };
@@ -53,7 +57,10 @@ export function PreferencesMenu() {
         <Segmented
           label={t('preferences.theme')}
           value={theme}
-          options={(['system', 'dark', 'light'] as const).map((value) => ({ value, text: t(`theme.${value}`) }))}
+          options={(['system', 'dark', 'light'] as const).map((value) => ({
+            value,
+            text: t(`theme.${value}`),
+          }))}
           onChange={(value) => choose({ theme: value })}
         />
         <p className="sheet-label">{t('preferences.digits')}</p>
@@ -67,7 +74,10 @@ export function PreferencesMenu() {
         <Segmented
           label={t('preferences.calendar')}
           value={calendar}
-          options={(['gregorian', 'jalali'] as const).map((value) => ({ value, text: t(`calendar.${value}`) }))}
+          options={(['gregorian', 'jalali'] as const).map((value) => ({
+            value,
+            text: t(`calendar.${value}`),
+          }))}
           onChange={(value) => choose({ calendar: value })}
         />
         <p className="sheet-label">{t('preferences.zone')}</p>

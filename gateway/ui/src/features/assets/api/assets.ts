@@ -2,7 +2,14 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Asset, AssetDetail, Page, Score } from '@/lib/contract';
 import { get, Problem } from '@/lib/http';
 
-export const SORTS = ['market_cap_rank', 'symbol', 'change_24h', 'change_7d', 'change_30d', 'volume'] as const;
+export const SORTS = [
+  'market_cap_rank',
+  'symbol',
+  'change_24h',
+  'change_7d',
+  'change_30d',
+  'volume',
+] as const;
 export type Sort = (typeof SORTS)[number];
 export type Order = 'asc' | 'desc';
 

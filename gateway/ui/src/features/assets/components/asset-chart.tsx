@@ -18,7 +18,9 @@ export function AssetChart({ asset }: { asset: AssetDetail }) {
   const t = useText();
   const [query, setQuery] = useSearchParams();
   const available = new Set(asset.candles.map((range) => range.timeframe));
-  const chosen = TIMEFRAMES.find((timeframe) => timeframe === query.get('timeframe') && available.has(timeframe));
+  const chosen = TIMEFRAMES.find(
+    (timeframe) => timeframe === query.get('timeframe') && available.has(timeframe),
+  );
   const timeframe = chosen ?? '1d';
   const candles = useQuery(candlesQuery(asset.symbol, timeframe, timeframe === '1d' ? 365 : 500));
   return (

@@ -55,10 +55,13 @@ export function AssetTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div ref={frame} className="asset-frame" tabIndex={0} role="region" aria-label={t('nav.assets')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: rows are placed by a virtualiser, which a table element cannot do */}
-      <div role="table" aria-rowcount={hasMore ? -1 : assets.length + 1} aria-label={t('nav.assets')} className="asset-table">
+      <div
+        role="table"
+        aria-rowcount={hasMore ? -1 : assets.length + 1}
+        aria-label={t('nav.assets')}
+        className="asset-table"
+      >
         <HeaderRow sort={sort} order={order} onSort={onSort} />
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className="asset-rows" style={{ blockSize: rows.getTotalSize() }}>
           {visible.map((item) => {
             const asset = assets[item.index];
@@ -73,17 +76,12 @@ export function AssetTable({
 function HeaderRow({ sort, order, onSort }: { sort: Sort; order: Order; onSort: (sort: Sort) => void }) {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the table
     <div role="rowgroup" className="asset-head">
-      {/* biome-ignore lint/a11y/useSemanticElements: see the table */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: a row is no control */}
       <div role="row" aria-rowindex={1} className="asset-row">
         {COLUMNS.map((column) => {
           const sorted = column.sort === sort;
           const direction = order === 'asc' ? 'ascending' : 'descending';
           return (
-            // biome-ignore lint/a11y/useSemanticElements: see the table
-            // biome-ignore lint/a11y/useFocusableInteractive: its button is the control
             <div
               key={column.key}
               role="columnheader"
@@ -91,7 +89,11 @@ function HeaderRow({ sort, order, onSort }: { sort: Sort; order: Order; onSort: 
               aria-sort={column.sort ? (sorted ? direction : 'none') : undefined}
             >
               {column.sort ? (
-                <button type="button" className="sort-button" onClick={() => column.sort && onSort(column.sort)}>
+                <button
+                  type="button"
+                  className="sort-button"
+                  onClick={() => column.sort && onSort(column.sort)}
+                >
                   {t(column.title)}
                   <span className="sort-mark" aria-hidden="true">
                     {sorted ? (order === 'asc' ? '↑' : '↓') : ''}
@@ -137,12 +139,18 @@ function AssetRow({ asset, index, offset }: { asset: Asset; index: number; offse
     ),
   } as Record<string, React.ReactNode>;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the table
-    // biome-ignore lint/a11y/useFocusableInteractive: a row is no control
-    <div role="row" aria-rowindex={index + 2} className="asset-row" style={{ transform: `translateY(${offset}px)` }}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="asset-row"
+      style={{ transform: `translateY(${offset}px)` }}
+    >
       {COLUMNS.map((column) => (
-        // biome-ignore lint/a11y/useSemanticElements: see the table
-        <div key={column.key} role="cell" className={`cell cell-${column.key} ${column.numeric ? 'numeric' : ''}`}>
+        <div
+          key={column.key}
+          role="cell"
+          className={`cell cell-${column.key} ${column.numeric ? 'numeric' : ''}`}
+        >
           {cells[column.key]}
         </div>
       ))}

@@ -10,14 +10,37 @@ export function DataQuality({ asset }: { asset: AssetDetail }) {
   const format = useFormat();
   const columns: Column<CandleRange>[] = [
     { key: 'timeframe', title: t('chart.timeframe'), cell: (row) => <bdi lang="en">{row.timeframe}</bdi> },
-    { key: 'count', title: t('quality.candles'), numeric: true, cell: (row) => <Figure value={row.count} kind="count" /> },
-    { key: 'gaps', title: t('quality.gaps'), numeric: true, cell: (row) => <Figure value={row.gaps} kind="count" /> },
-    { key: 'first', title: t('quality.first'), numeric: true, cell: (row) => format.day(row.first) },
-    { key: 'last', title: t('quality.last'), numeric: true, cell: (row) => format.day(row.last) },
+    {
+      key: 'count',
+      title: t('quality.candles'),
+      numeric: true,
+      cell: (row) => <Figure value={row.count} kind="count" />,
+    },
+    {
+      key: 'gaps',
+      title: t('quality.gaps'),
+      numeric: true,
+      cell: (row) => <Figure value={row.gaps} kind="count" />,
+    },
+    {
+      key: 'period',
+      title: t('quality.period'),
+      numeric: true,
+      cell: (row) => (
+        <span className="two-lines">
+          <bdi>{format.day(row.first)}</bdi> – <bdi>{format.day(row.last)}</bdi>
+        </span>
+      ),
+    },
   ];
   return (
     <Panel title={t('quality.title')} asOf={asset.last_data_update} source={asset.source} flush>
-      <Table caption={t('quality.title')} columns={columns} rows={asset.candles} rowKey={(row) => row.timeframe} />
+      <Table
+        caption={t('quality.title')}
+        columns={columns}
+        rows={asset.candles}
+        rowKey={(row) => row.timeframe}
+      />
     </Panel>
   );
 }

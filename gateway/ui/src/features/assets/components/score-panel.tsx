@@ -18,7 +18,11 @@ export function ScorePanel({ symbol }: { symbol: string }) {
     <Panel title={t('assets.score_title')} asOf={score.data?.analysis_time} runKind={score.data?.run_kind}>
       <QueryView query={score} rows={10}>
         {(data) =>
-          data ? <ScoreBody score={data} /> : <EmptyState title={t('assets.no_score')} detail={t('assets.no_score_hint')} />
+          data ? (
+            <ScoreBody score={data} />
+          ) : (
+            <EmptyState title={t('assets.no_score')} detail={t('assets.no_score_hint')} />
+          )
         }
       </QueryView>
     </Panel>
@@ -32,7 +36,7 @@ function ScoreBody({ score }: { score: Score }) {
     <>
       <p className="headline">
         <span className="headline-figure">
-          <Figure value={score.score} kind="ratio" label={t('assets.score')} />
+          <Figure value={score.score} kind="score" label={t('assets.score')} />
         </span>
         <SideBadge side={score.stance} />
         <span className="muted">

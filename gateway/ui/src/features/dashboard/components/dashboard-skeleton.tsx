@@ -16,7 +16,7 @@ export function DashboardSkeleton() {
           </div>
         ))}
       </div>
-      <div className="grid grid-main">
+      <div className="grid grid-halves">
         <div className="panel span-rows">
           <Skeleton rows={15} />
         </div>

@@ -5,7 +5,13 @@ import { Figure } from '@/components/ui/figure';
 import { Meter } from '@/components/ui/meter';
 import { SectorLink } from '@/components/ui/sector-link';
 import { Ticker } from '@/components/ui/symbol';
-import type { MacroOverview, SectorOverview, SectorPerformance, SignalOverview, WatchlistOverview } from '@/lib/contract';
+import type {
+  MacroOverview,
+  SectorOverview,
+  SectorPerformance,
+  SignalOverview,
+  WatchlistOverview,
+} from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 
 export function MacroCardBody({ data }: { data: MacroOverview }) {
@@ -21,7 +27,7 @@ export function MacroCardBody({ data }: { data: MacroOverview }) {
         <Figure value={regime.confidence_score} kind="fraction" label={t('macro.confidence')} />
       </p>
       <Meter value={regime.confidence_score} label={t('macro.confidence')} />
-      <p className="layer-line">{t('macro.age', { days: format.days(regime.age_days) })}</p>
+      <p className="layer-line">{t(regime.is_age_lower_bound ? 'macro.age_at_least' : 'macro.age', { days: format.days(regime.age_days) })}</p>
       {reason && (
         <p className="layer-line">
           <EvidenceText evidence={reason} />
@@ -85,7 +91,7 @@ export function AssetCardBody({ data }: { data: WatchlistOverview }) {
             <li key={item.symbol}>
               <Ticker symbol={item.symbol} />
               <SideBadge side={item.position_type} />
-              <Figure value={item.score?.score} kind="ratio" label={t('assets.score')} />
+              <Figure value={item.score?.score} kind="score" label={t('assets.score')} />
             </li>
           ))}
         </ul>
@@ -100,9 +106,15 @@ export function TimingCardBody({ data }: { data: SignalOverview }) {
   return (
     <>
       <p className="layer-line">
-        {t('signals.active_count', { count: data.counts.active, n: format.number(data.counts.active, 'count') })}
+        {t('signals.active_count', {
+          count: data.counts.active,
+          n: format.number(data.counts.active, 'count'),
+        })}
         {' · '}
-        {t('signals.closed_count', { count: data.counts.closed, n: format.number(data.counts.closed, 'count') })}
+        {t('signals.closed_count', {
+          count: data.counts.closed,
+          n: format.number(data.counts.closed, 'count'),
+        })}
       </p>
       <div className="layer-list">
         <span className="layer-label">{t('signals.newest')}</span>
@@ -116,7 +128,12 @@ export function TimingCardBody({ data }: { data: SignalOverview }) {
                 </bdi>
               </Link>
               <SideBadge side={signal.signal_type} />
-              <Figure value={signal.entry_price} kind="price" label={t('signals.entry')} asOf={signal.generated_at} />
+              <Figure
+                value={signal.entry_price}
+                kind="price"
+                label={t('signals.entry')}
+                asOf={signal.generated_at}
+              />
             </li>
           ))}
         </ul>

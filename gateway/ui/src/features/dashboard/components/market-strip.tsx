@@ -10,7 +10,13 @@ import { BreadthBar } from './breadth-bar';
 import { Unavailable } from './layer-card';
 
 /** The market in one line. */
-export function MarketStrip({ market, macro }: { market: Layer<MarketOverview>; macro: Layer<MacroOverview> }) {
+export function MarketStrip({
+  market,
+  macro,
+}: {
+  market: Layer<MarketOverview>;
+  macro: Layer<MacroOverview>;
+}) {
   const t = useText();
   const code = useCodeText();
   const { data } = market;
@@ -58,7 +64,9 @@ export function MarketStrip({ market, macro }: { market: Layer<MarketOverview>; 
               <strong>
                 <Code group="fear_greed" code={sentiment?.classification} />
               </strong>
-              {sentiment && <bdi className="as-of-source">{code('source', sentiment.source) ?? sentiment.source}</bdi>}
+              {sentiment && (
+                <span className="as-of-source">{code('source', sentiment.source) ?? sentiment.source}</span>
+              )}
             </span>
           </div>
         </div>

@@ -101,7 +101,9 @@ function SentimentBody({ data }: { data: Sentiment }) {
         <strong>
           <Code group="fear_greed" code={data.classification} />
         </strong>
-        {data.source === 'composite' && <Badge tip={t('macro.composite_hint')}>{t('source.composite')}</Badge>}
+        {data.source === 'composite' && (
+          <Badge tip={t('macro.composite_hint')}>{t('source.composite')}</Badge>
+        )}
       </div>
       <Chart
         summary={t('macro.fear_greed_summary', {
@@ -122,7 +124,11 @@ export function DominancePanel() {
   const query = useQuery(dominanceQuery);
   const source = query.data?.source;
   return (
-    <Panel title={t('macro.dominance')} asOf={query.data?.timestamp} source={code('source', source) ?? source}>
+    <Panel
+      title={t('macro.dominance')}
+      asOf={query.data?.timestamp}
+      source={code('source', source) ?? source}
+    >
       <QueryView query={query} rows={9}>
         {(data) => <DominanceBody data={data} />}
       </QueryView>
@@ -154,14 +160,19 @@ function DominanceBody({ data }: { data: Dominance }) {
           [t('macro.btc_dominance'), <Figure key="btc" value={data.btc_dominance} kind="percentage" />],
           [t('macro.eth_dominance'), <Figure key="eth" value={data.eth_dominance} kind="percentage" />],
           [t('macro.alt_dominance'), <Figure key="alt" value={data.alt_dominance} kind="percentage" />],
-          [t('macro.trend_30d'), <Figure key="trend" value={data.trend_30d} kind="multiple" unit={t('unit.points')} />],
+          [
+            t('macro.trend_30d'),
+            <Figure key="trend" value={data.trend_30d} kind="multiple" unit={t('unit.percentage_points')} />,
+          ],
           [
             t('macro.outperforming'),
             <Figure key="share" value={data.alt_season?.share_outperforming_btc_90d} kind="fraction" />,
           ],
           [
             t('macro.alt_season'),
-            altSeason === null || altSeason === undefined ? t('figure.missing') : t(altSeason ? 'word.yes' : 'word.no'),
+            altSeason === null || altSeason === undefined
+              ? t('figure.missing')
+              : t(altSeason ? 'word.yes' : 'word.no'),
           ],
         ]}
       />

@@ -56,7 +56,11 @@ export function RegimeChart() {
           <Segmented
             label={t('chart.range')}
             value={range}
-            options={RANGES.map((value) => ({ value, text: t(`range.${value}`), disabled: timeframe !== '1d' }))}
+            options={RANGES.map((value) => ({
+              value,
+              text: t(`range.${value}`),
+              disabled: timeframe !== '1d',
+            }))}
             onChange={(value) => choose('range', value)}
           />
         </>
@@ -74,7 +78,15 @@ export function RegimeChart() {
   );
 }
 
-function RegimeCandles({ data, regimes, timeframe }: { data: Candles; regimes: RegimePoint[]; timeframe: string }) {
+function RegimeCandles({
+  data,
+  regimes,
+  timeframe,
+}: {
+  data: Candles;
+  regimes: RegimePoint[];
+  timeframe: string;
+}) {
   const t = useText();
   const format = useFormat();
   const points = useMemo(

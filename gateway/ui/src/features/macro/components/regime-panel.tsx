@@ -14,7 +14,9 @@ const INDICATORS = [
   ['close', 'price'],
   ['sma_200', 'price'],
   ['distance_from_sma_200', 'fraction_change'],
+  ['sma_200_slope_20d', 'fraction_change'],
   ['drawdown', 'fraction'],
+  ['return_90d', 'fraction_change'],
   ['volatility_30d', 'fraction'],
   ['breadth', 'fraction'],
 ] as const satisfies [string, Kind][];
@@ -31,7 +33,7 @@ export function RegimePanel({ regime }: { regime: RegimeAnalysis }) {
         <span className="headline-figure">
           <Figure value={regime.confidence_score} kind="fraction" label={t('macro.confidence')} />
         </span>
-        <span className="muted">{t('macro.age', { days: format.days(regime.age_days) })}</span>
+        <span className="muted">{t(regime.is_age_lower_bound ? 'macro.age_at_least' : 'macro.age', { days: format.days(regime.age_days) })}</span>
         {regime.degraded && (
           <Badge tone="warn" tip={t('state.degraded_hint')}>
             {t('state.degraded')}
@@ -74,8 +76,14 @@ export function EvidencePanel({ regime }: { regime: RegimeAnalysis }) {
   return (
     <Panel title={t('macro.evidence')} asOf={regime.as_of} runKind={regime.run_kind}>
       <div className="evidence-columns">
-        <EvidenceList title={t('macro.evidence_for')} items={regime.evidence.filter((item) => item.supports)} />
-        <EvidenceList title={t('macro.evidence_against')} items={regime.evidence.filter((item) => !item.supports)} />
+        <EvidenceList
+          title={t('macro.evidence_for')}
+          items={regime.evidence.filter((item) => item.supports)}
+        />
+        <EvidenceList
+          title={t('macro.evidence_against')}
+          items={regime.evidence.filter((item) => !item.supports)}
+        />
       </div>
     </Panel>
   );

@@ -17,7 +17,9 @@ export function RecommendationList({ items }: { items: Recommendation[] }) {
         <li key={item.id} className="item">
           <div className="item-main">
             <RecommendationTitle item={item} />
-            <Badge tone={item.priority_level === 'high' || item.priority_level === 'urgent' ? 'warn' : 'plain'}>
+            <Badge
+              tone={item.priority_level === 'high' || item.priority_level === 'urgent' ? 'warn' : 'plain'}
+            >
               <Code group="priority" code={item.priority_level} />
             </Badge>
             <Badge>
@@ -25,13 +27,14 @@ export function RecommendationList({ items }: { items: Recommendation[] }) {
             </Badge>
           </div>
           {item.recommendation_summary && (
-            <p className="item-detail" lang="en" dir="auto">
-              {item.recommendation_summary}
+            <p className="item-detail">
+              <bdi lang="en">{item.recommendation_summary}</bdi>
             </p>
           )}
           <p className="item-meta">
             <span>
-              {t('recommendations.confidence')} <Figure value={item.confidence_score} kind="fraction" asOf={item.issued_at} />
+              {t('recommendations.confidence')}{' '}
+              <Figure value={item.confidence_score} kind="fraction" asOf={item.issued_at} />
             </span>
             <AsOf asOf={item.issued_at} runKind={item.run_kind === 'live' ? null : item.run_kind} />
           </p>
@@ -49,8 +52,8 @@ function RecommendationTitle({ item }: { item: Recommendation }) {
   const known = code('recommendation_action', action);
   if (!known || !symbol) {
     return (
-      <strong lang="en" dir="auto">
-        {item.recommendation_title}
+      <strong>
+        <bdi lang="en">{item.recommendation_title}</bdi>
       </strong>
     );
   }

@@ -35,7 +35,8 @@ export function Heatmap({ page }: { page: Page<SectorPerformance> }) {
   const sorted = SPANS.find((span) => span === query.get('span')) ?? '7d';
   const rows = [...page.items].sort(
     (a, b) =>
-      (performanceOf(b, sorted) ?? Number.NEGATIVE_INFINITY) - (performanceOf(a, sorted) ?? Number.NEGATIVE_INFINITY),
+      (performanceOf(b, sorted) ?? Number.NEGATIVE_INFINITY) -
+      (performanceOf(a, sorted) ?? Number.NEGATIVE_INFINITY),
   );
   const columns: Column<SectorPerformance>[] = [
     {
@@ -92,7 +93,12 @@ export function Heatmap({ page }: { page: Page<SectorPerformance> }) {
       secondary: 2,
       cell: (row) => <Figure value={row.volatility} kind="fraction" />,
     },
-    { key: 'quadrant', title: t('sectors.quadrant'), secondary: 1, cell: (row) => <Code group="quadrant" code={row.quadrant} /> },
+    {
+      key: 'quadrant',
+      title: t('sectors.quadrant'),
+      secondary: 1,
+      cell: (row) => <Code group="quadrant" code={row.quadrant} />,
+    },
     {
       key: 'best',
       title: t('sectors.best'),
@@ -121,7 +127,12 @@ export function Heatmap({ page }: { page: Page<SectorPerformance> }) {
         />
       }
     >
-      <Table caption={t('sectors.performance')} columns={columns} rows={rows} rowKey={(row) => row.sector_id} />
+      <Table
+        caption={t('sectors.performance')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.sector_id}
+      />
     </Panel>
   );
 }

@@ -25,14 +25,46 @@ export function QuadrantPlot({ page }: { page: Page<SectorPerformance> }) {
   const marks = place(page.items);
   const { width, height, pad } = SIZE;
   return (
-    <Panel title={t('sectors.strength')} note={t('sectors.strength_note')} asOf={page.as_of} runKind={page.run_kind}>
-      <svg className="quadrant" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t('sectors.strength')}>
-        <rect className="quadrant-leading" x={width / 2} y={pad} width={width / 2 - pad} height={height / 2 - pad} />
-        <rect className="quadrant-lagging" x={pad} y={height / 2} width={width / 2 - pad} height={height / 2 - pad} />
+    <Panel
+      title={t('sectors.strength')}
+      note={t('sectors.strength_note')}
+      asOf={page.as_of}
+      runKind={page.run_kind}
+    >
+      <svg
+        className="quadrant"
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={t('sectors.strength')}
+      >
+        <rect
+          className="quadrant-leading"
+          x={width / 2}
+          y={pad}
+          width={width / 2 - pad}
+          height={height / 2 - pad}
+        />
+        <rect
+          className="quadrant-lagging"
+          x={pad}
+          y={height / 2}
+          width={width / 2 - pad}
+          height={height / 2 - pad}
+        />
         <path className="quadrant-frame" d={`M${pad} ${pad}H${width - pad}V${height - pad}H${pad}Z`} />
-        <path className="quadrant-axis" d={`M${width / 2} ${pad}V${height - pad}M${pad} ${height / 2}H${width - pad}`} />
+        <path
+          className="quadrant-axis"
+          d={`M${width / 2} ${pad}V${height - pad}M${pad} ${height / 2}H${width - pad}`}
+        />
         {CORNERS.map((corner) => (
-          <text key={corner.quadrant} className="quadrant-name" x={corner.x} y={corner.y} textAnchor={corner.anchor} direction="ltr">
+          <text
+            key={corner.quadrant}
+            className="quadrant-name"
+            x={corner.x}
+            y={corner.y}
+            textAnchor={corner.anchor}
+            direction="ltr"
+          >
             {t(`quadrant.${corner.quadrant}`)}
           </text>
         ))}
@@ -46,7 +78,12 @@ export function QuadrantPlot({ page }: { page: Page<SectorPerformance> }) {
           const name = code('sector', sector.slug) ?? sector.name;
           const toEnd = x > width - 130;
           return (
-            <Link key={sector.slug} to={`/sectors/${sector.slug}`} className="quadrant-mark" aria-label={`${name}: ${t('sectors.relative_strength')} ${format.number(sector.relative_strength, 'ratio')}, ${t('sectors.momentum')} ${format.number(sector.relative_strength_momentum, 'ratio')}, ${code('quadrant', sector.quadrant) ?? ''}`}>
+            <Link
+              key={sector.slug}
+              to={`/sectors/${sector.slug}`}
+              className="quadrant-mark"
+              aria-label={`${name}: ${t('sectors.relative_strength')} ${format.number(sector.relative_strength, 'score')}, ${t('sectors.momentum')} ${format.number(sector.relative_strength_momentum, 'score')}, ${code('quadrant', sector.quadrant) ?? ''}`}
+            >
               <circle className={`quadrant-dot dot-${sector.quadrant}`} cx={x} cy={y} r="5" />
               <text x={toEnd ? x - 9 : x + 9} y={y + 4} textAnchor={toEnd ? 'end' : 'start'} direction="ltr">
                 {name}
@@ -59,24 +96,21 @@ export function QuadrantPlot({ page }: { page: Page<SectorPerformance> }) {
   );
 }
 
-/** The market stands in the middle: relative strength 1 (or 0 where it is an excess), momentum 0. */
+/** The market stands in the middle: relative strength 1, momentum 1 (unchanged). */
 function place(sectors: SectorPerformance[]): Mark[] {
   const known = sectors.filter(
     (sector) => sector.relative_strength !== null && sector.relative_strength_momentum !== null,
   );
-  const middle = (values: number[]) => (values.every((value) => value > 0.2) ? 1 : 0);
-  const strengths = known.map((sector) => sector.relative_strength ?? 0);
-  const momenta = known.map((sector) => sector.relative_strength_momentum ?? 0);
-  const [centerX, centerY] = [middle(strengths), middle(momenta)];
-  const reach = (values: number[], center: number) =>
-    Math.max(1e-9, ...values.map((value) => Math.abs(value - center))) * 1.12;
-  const [reachX, reachY] = [reach(strengths, centerX), reach(momenta, centerY)];
+  const strengths = known.map((sector) => sector.relative_strength ?? 1);
+  const momenta = known.map((sector) => sector.relative_strength_momentum ?? 1);
+  const reach = (values: number[]) => Math.max(1e-9, ...values.map((value) => Math.abs(value - 1))) * 1.12;
+  const [reachX, reachY] = [reach(strengths), reach(momenta)];
   const { width, height, pad } = SIZE;
   return separate(
     known.map((sector, index) => ({
       sector,
-      x: width / 2 + (((strengths[index] ?? 0) - centerX) / reachX) * (width / 2 - pad),
-      y: height / 2 - (((momenta[index] ?? 0) - centerY) / reachY) * (height / 2 - pad),
+      x: width / 2 + (((strengths[index] ?? 0) - 1) / reachX) * (width / 2 - pad),
+      y: height / 2 - (((momenta[index] ?? 0) - 1) / reachY) * (height / 2 - pad),
     })),
   );
 }
@@ -86,7 +120,8 @@ function separate(marks: Mark[]): Mark[] {
   const placed: Mark[] = [];
   for (const mark of [...marks].sort((a, b) => a.y - b.y)) {
     let y = mark.y;
-    for (const other of placed) if (Math.abs(other.x - mark.x) < 90 && Math.abs(other.y - y) < 13) y = other.y + 13;
+    for (const other of placed)
+      if (Math.abs(other.x - mark.x) < 90 && Math.abs(other.y - y) < 13) y = other.y + 13;
     placed.push({ ...mark, y });
   }
   return placed;

@@ -1,5 +1,5 @@
-import { Figure } from '@/components/ui/figure';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Figure } from '@/components/ui/figure';
 import { Meter } from '@/components/ui/meter';
 import { Panel } from '@/components/ui/panel';
 import { SectorLink } from '@/components/ui/sector-link';
@@ -10,7 +10,12 @@ import { useText } from '@/lib/i18n';
 export function RotationPanel({ page }: { page: Page<Rotation> }) {
   const t = useText();
   return (
-    <Panel title={t('sectors.rotation')} note={t('sectors.rotation_note')} asOf={page.as_of} runKind={page.run_kind}>
+    <Panel
+      title={t('sectors.rotation')}
+      note={t('sectors.rotation_note')}
+      asOf={page.as_of}
+      runKind={page.run_kind}
+    >
       {page.items.length === 0 ? (
         <EmptyState title={t('sectors.no_rotation')} detail={t('sectors.no_rotation_hint')} />
       ) : (
@@ -29,10 +34,16 @@ export function RotationPanel({ page }: { page: Page<Rotation> }) {
               </span>
               <span className="flow-strength">
                 <Meter value={flow.rotation_strength} label={t('sectors.rotation_strength')} />
-                <Figure value={flow.rotation_strength} kind="ratio" label={t('sectors.rotation_strength')} asOf={flow.analysis_time} />
+                <Figure
+                  value={flow.rotation_strength}
+                  kind="score"
+                  label={t('sectors.rotation_strength')}
+                  asOf={flow.analysis_time}
+                />
               </span>
               <span className="flow-confidence">
-                {t('word.confidence')} <Figure value={flow.confidence_score} kind="fraction" asOf={flow.analysis_time} />
+                {t('word.confidence')}{' '}
+                <Figure value={flow.confidence_score} kind="fraction" asOf={flow.analysis_time} />
               </span>
             </li>
           ))}

@@ -16,8 +16,8 @@ const FIGURES = [
   ['performance_7d', 'change'],
   ['performance_30d', 'change'],
   ['breadth', 'fraction'],
-  ['relative_strength', 'ratio'],
-  ['relative_strength_momentum', 'ratio'],
+  ['relative_strength', 'score'],
+  ['relative_strength_momentum', 'score'],
   ['volume_change', 'fraction_change'],
   ['volatility', 'fraction'],
 ] as const satisfies [string, Kind][];
@@ -67,17 +67,27 @@ export function SectorMembers({ sector }: { sector: SectorDetail }) {
       cell: (row) => <Figure value={row.allocation_percentage} kind="percentage" asOf={row.valid_from} />,
     },
     {
-      key: 'primary',
-      title: t('sectors.primary'),
+      key: 'since',
+      title: t('sectors.member_since'),
+      numeric: true,
       secondary: 1,
-      cell: (row) => t(row.is_primary_sector ? 'word.yes' : 'word.no'),
+      cell: (row) => format.day(row.valid_from),
     },
-    { key: 'since', title: t('sectors.member_since'), numeric: true, secondary: 1, cell: (row) => format.day(row.valid_from) },
-    { key: 'source', title: t('word.source'), secondary: 1, cell: (row) => <Code group="source" code={row.source} /> },
+    {
+      key: 'source',
+      title: t('word.source'),
+      secondary: 1,
+      cell: (row) => <Code group="source" code={row.source} />,
+    },
   ];
   return (
     <Panel title={t('sectors.members')} asOf={asOf} flush>
-      <Table caption={t('sectors.members')} columns={columns} rows={sector.coins} rowKey={(row) => row.crypto_id} />
+      <Table
+        caption={t('sectors.members')}
+        columns={columns}
+        rows={sector.coins}
+        rowKey={(row) => row.crypto_id}
+      />
     </Panel>
   );
 }
@@ -92,7 +102,10 @@ export function SectorHistory({ sector }: { sector: SectorDetail }) {
         tone: 'accent',
         kind: 'change',
         area: true,
-        points: sector.history.map((point) => ({ timestamp: point.analysis_time, value: point.performance_7d })),
+        points: sector.history.map((point) => ({
+          timestamp: point.analysis_time,
+          value: point.performance_7d,
+        })),
       },
     ],
     [sector.history, t],

@@ -1,9 +1,9 @@
-import type { SystemHealth } from '@/lib/contract';
 import { AsOf } from '@/components/ui/as-of';
 import { Badge, Code, RunBadge } from '@/components/ui/badge';
 import { Figure } from '@/components/ui/figure';
 import { Panel } from '@/components/ui/panel';
 import { type Column, Table } from '@/components/ui/table';
+import type { SystemHealth } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 import { useNow } from '@/lib/use-now';
 
@@ -36,7 +36,12 @@ export function ServicesPanel({ health }: { health: SystemHealth }) {
   ];
   return (
     <Panel title={t('system.services')} asOf={health.check_time} flush>
-      <Table caption={t('system.services')} columns={columns} rows={health.services} rowKey={(row) => row.name} />
+      <Table
+        caption={t('system.services')}
+        columns={columns}
+        rows={health.services}
+        rowKey={(row) => row.name}
+      />
     </Panel>
   );
 }
@@ -52,7 +57,7 @@ export function StagesPanel({ health }: { health: SystemHealth }) {
       title: t('system.completed_at'),
       numeric: true,
       secondary: 1,
-      cell: (row) => <AsOf asOf={row.completed_at} runKind="replay" />,
+      cell: (row) => <AsOf asOf={row.completed_at} dated />,
     },
     {
       key: 'lag',
@@ -60,11 +65,21 @@ export function StagesPanel({ health }: { health: SystemHealth }) {
       numeric: true,
       cell: (row) => <Figure value={row.lag_cycles} kind="count" />,
     },
-    { key: 'run', title: t('system.run'), secondary: 1, cell: (row) => <RunBadge runKind={row.run_kind} /> },
+    {
+      key: 'run',
+      title: t('system.run'),
+      secondary: 1,
+      cell: (row) => <RunBadge runKind={row.run_kind} always />,
+    },
   ];
   return (
     <Panel title={t('system.stages')} note={t('system.stages_note')} asOf={health.check_time} flush>
-      <Table caption={t('system.stages')} columns={columns} rows={health.layers} rowKey={(row) => row.stage} />
+      <Table
+        caption={t('system.stages')}
+        columns={columns}
+        rows={health.layers}
+        rowKey={(row) => row.stage}
+      />
     </Panel>
   );
 }

@@ -21,11 +21,22 @@ export function RunPanel() {
             <DataList
               columns={2}
               rows={[
-                [t('system.run_id'), <bdi key="id" lang="en">{status.run.run_id}</bdi>],
-                [t('system.run_kind'), <RunBadge key="kind" runKind={status.run.run_kind} />],
+                [
+                  t('system.run_id'),
+                  <bdi key="id" lang="en">
+                    {status.run.run_id}
+                  </bdi>,
+                ],
+                [t('system.run_kind'), <RunBadge key="kind" runKind={status.run.run_kind} always />],
                 [t('system.run_state'), <Code key="state" group="run_state" code={status.run.state} />],
-                [t('system.cycles_published'), <Figure key="p" value={status.run.cycles_published} kind="count" />],
-                [t('system.cycles_completed'), <Figure key="c" value={status.run.cycles_completed} kind="count" />],
+                [
+                  t('system.cycles_published'),
+                  <Figure key="p" value={status.run.cycles_published} kind="count" />,
+                ],
+                [
+                  t('system.cycles_completed'),
+                  <Figure key="c" value={status.run.cycles_completed} kind="count" />,
+                ],
                 [t('system.cycles_total'), <Figure key="t" value={status.run.cycles_total} kind="count" />],
                 [t('system.slowest_stage'), <Code key="s" group="stage" code={status.run.slowest_stage} />],
                 [t('system.as_of'), format.time(status.run.as_of)],

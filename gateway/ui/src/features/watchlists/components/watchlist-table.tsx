@@ -29,7 +29,7 @@ export function WatchlistTable({ watchlist }: { watchlist: Watchlist | null }) {
       cell: (row) => (
         <span className="score-cell">
           <Meter value={row.score?.score} label={t('assets.score')} />
-          <Figure value={row.score?.score} kind="ratio" />
+          <Figure value={row.score?.score} kind="score" />
         </span>
       ),
     },

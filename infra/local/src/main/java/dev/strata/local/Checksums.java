@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 final class Checksums {
   private static final String NAME = "-- name: ";
+  private static final String UNDEFINED_TABLE = "42P01";
   private static final int FETCH_SIZE = 5_000;
 
   private Checksums() {}
@@ -47,8 +48,14 @@ final class Checksums {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       for (var query : queries.entrySet()) {
-        if (exists(connection, query.getKey())) {
+        var before = connection.setSavepoint();
+        try {
           checksums.put(query.getKey(), digest(connection, query.getValue()));
+        } catch (SQLException e) {
+          if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+            throw e;
+          }
+          connection.rollback(before);
         }
       }
     } catch (SQLException e) {
@@ -110,15 +117,6 @@ final class Checksums {
     }
     queries.replaceAll((table, query) -> query.strip());
     return queries;
-  }
-
-  private static boolean exists(Connection connection, String table) throws SQLException {
-    try (var query = connection.prepareStatement("select to_regclass(?) is not null")) {
-      query.setString(1, table);
-      try (var rows = query.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
-      }
-    }
   }
 
   private static Checksum digest(Connection connection, String query) throws SQLException {

@@ -3,12 +3,16 @@ package dev.strata.testkit;
 import dev.strata.local.Slices;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** Gives a service under test its slice, its broker and a token issuer that the test holds the key of. */
 public class SliceInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  /** Creating a slice anew changes its passwords, which would lock out the contexts that are up already. */
+  private static final Map<String, Slices.Credentials> ROLES = new ConcurrentHashMap<>();
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -25,8 +29,14 @@ public class SliceInitializer implements ApplicationContextInitializer<Configura
     var slice = environment.getProperty("strata.slice");
     if (slice != null) {
       var roles =
-          Slices.create(
-              infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password(), slice);
+          ROLES.computeIfAbsent(
+              slice,
+              name ->
+                  Slices.create(
+                      infrastructure.jdbcUrl(),
+                      infrastructure.user(),
+                      infrastructure.password(),
+                      name));
       properties.putAll(databaseOf(infrastructure, roles));
     }
     environment.getPropertySources().addFirst(new MapPropertySource("testkit", properties));

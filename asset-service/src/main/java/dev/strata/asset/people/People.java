@@ -1,0 +1,51 @@
+package dev.strata.asset.people;
+
+import static dev.strata.platform.web.Times.bind;
+
+import dev.strata.contracts.user.UserChanged;
+import dev.strata.platform.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The users this layer knows ({@code user_ref}). */
+@Repository
+public class People {
+
+  private final JdbcClient jdbc;
+
+  People(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The id a row may refer to for a caller whose token was checked; made known when user-service's
+   * word has not come yet. Null for the operator, who has no account.
+   */
+  public @Nullable Long idOf(CurrentUser user) {
+    if (user.id() == 0) {
+      return null;
+    }
+    jdbc.sql("insert into user_ref (id) values (:id) on conflict (id) do nothing")
+        .param("id", user.id())
+        .update();
+    return user.id();
+  }
+
+  /** Takes over what is not older than what is held. */
+  void announce(UserChanged user) {
+    jdbc.sql(
+            """
+            insert into user_ref (id, role, is_active, changed_at)
+            values (:id, :role, :isActive, :changedAt)
+            on conflict (id) do update
+            set role = excluded.role, is_active = excluded.is_active, changed_at = excluded.changed_at
+            where user_ref.changed_at is null or user_ref.changed_at <= excluded.changed_at
+            """)
+        .param("id", user.id())
+        .param("role", user.role())
+        .param("isActive", user.isActive())
+        .param("changedAt", bind(user.changedAt()))
+        .update();
+  }
+}

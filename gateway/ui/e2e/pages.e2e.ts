@@ -1,0 +1,180 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BASE_URL, type Look, launch, seriousFindings, settled, shoot, visit } from './browser';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+const LOOKS: Look[] = [
+  { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'fa' },
+];
+
+const PAGES = [
+  '/',
+  '/macro',
+  '/sectors',
+  '/assets',
+  '/signals',
+  '/models',
+  '/track-record',
+  '/system',
+  '/about',
+  '/login',
+  '/there/is/no/such/page',
+];
+
+describe.each(LOOKS)('in $language, $theme', (look) => {
+  it('leads from the dashboard to a coin and to a signal', async () => {
+    const { page, context, complaints } = await visit(browser, look);
+    const name = (subject: string) => `${subject}-${look.theme}-${look.language}`;
+
+    await page.goto(`${BASE_URL}/`);
+    await settled(page);
+    expect(await page.locator('html').getAttribute('dir')).toBe(look.language === 'fa' ? 'rtl' : 'ltr');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(look.theme);
+    expect(await page.locator('h1').textContent()).toBe(look.language === 'fa' ? 'داشبورد' : 'Dashboard');
+    expect(await page.locator('.layer-card').count()).toBe(4);
+    await page.locator('[data-live="live"]').waitFor();
+    await shoot(page, name('dashboard'));
+
+    await page.locator('.table .symbol-link').first().click();
+    await page.locator('.chart canvas').first().waitFor();
+    await settled(page);
+    expect(new URL(page.url()).pathname).toMatch(/^\/assets\/.+/);
+    await shoot(page, name('asset'));
+
+    await page.goto(`${BASE_URL}/signals`);
+    await settled(page);
+    const signals = page.locator('.signal-link');
+    if ((await signals.count()) > 0) {
+      await signals.first().click();
+      await page.locator('.why-step').first().waitFor();
+      await settled(page);
+      expect(await page.locator('.why-step').count()).toBe(5);
+      await shoot(page, name('signal'));
+    } else {
+      expect(await page.locator('.state').count()).toBeGreaterThan(0);
+    }
+
+    await page.goto(`${BASE_URL}/macro`);
+    await page.locator('.chart canvas').first().waitFor();
+    await settled(page);
+    await shoot(page, name('macro'));
+
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each(PAGES)('shows %s without complaint, to everyone', async (path) => {
+    const { page, context, complaints } = await visit(browser, look);
+
+    await page.goto(BASE_URL + path);
+    await settled(page);
+
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.locator('.state-error').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('on a phone', () => {
+  it.each(['/', '/macro', '/sectors', '/assets', '/signals', '/system'])(
+    '%s fits 360 pixels',
+    async (path) => {
+      const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
+
+      await page.goto(BASE_URL + path);
+      await settled(page);
+
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      if (path === '/') await shoot(page, 'dashboard-360-dark-fa');
+      await context.close();
+    },
+  );
+
+  it('opens its navigation by keyboard and closes it with Escape', async () => {
+    const { page, context } = await visit(browser, { theme: 'dark', language: 'en', width: 360 });
+    await page.goto(`${BASE_URL}/`);
+    await settled(page);
+    const button = page.locator('.menu-button');
+
+    await button.press('Enter');
+    expect(await page.locator('#navigation').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+
+    expect(await page.locator('#navigation').isVisible()).toBe(false);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await context.close();
+  });
+});
+
+describe('preferences', () => {
+  it('change language, digits and theme without a reload and are kept', async () => {
+    const { page, context, complaints } = await visit(browser, { theme: 'dark', language: 'en' });
+    await page.goto(`${BASE_URL}/`);
+    await settled(page);
+    await page.evaluate(() => {
+      document.body.dataset.sameDocument = 'yes';
+    });
+
+    await page.locator('[data-language="fa"]').click();
+    await page.locator('html[dir="rtl"]').waitFor();
+    expect(await page.locator('.strip-value').first().textContent()).toMatch(/[۰-۹]/);
+    await page.locator('[aria-controls="preferences"]').click();
+    await page.locator('#preferences label').filter({ hasText: '123' }).click();
+    expect(await page.locator('.strip-value').first().textContent()).not.toMatch(/[۰-۹]/);
+    await page.locator('#preferences label').filter({ hasText: 'روشن' }).click();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
+
+    expect(await page.locator('body').getAttribute('data-same-document')).toBe('yes');
+    await page.reload();
+    await settled(page);
+    expect(await page.locator('html').getAttribute('lang')).toBe('fa');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('without the stream', () => {
+  it('says so and still shows everything', async () => {
+    const { page, context } = await visit(browser, { theme: 'dark', language: 'en' });
+    // The worker's connection cannot be cut from here: without SharedWorker each tab connects by itself.
+    await context.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'SharedWorker');
+    });
+    await page.route('**/api/v1/stream', (route) => route.abort());
+
+    await page.goto(`${BASE_URL}/`);
+    await settled(page);
+    expect(await page.locator('.layer-card').count()).toBe(4);
+    await page.locator('[data-live="offline"]').waitFor({ timeout: 30_000 });
+
+    await context.close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('reaches the content by the skip link first', async () => {
+    const { page, context } = await visit(browser, { theme: 'light', language: 'en' });
+    await page.goto(`${BASE_URL}/assets`);
+    await settled(page);
+
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip-link');
+    await page.keyboard.press('Enter');
+
+    expect(new URL(page.url()).hash).toBe('#main');
+    await context.close();
+  });
+});

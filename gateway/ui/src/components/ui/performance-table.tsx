@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { isProven } from '@/lib/claim-record';
+import type { SignalPerformance } from '@/lib/contract';
+import { useFormat, useText } from '@/lib/i18n';
+import { DataList } from './data-list';
+import { Figure } from './figure';
+
+/** Scores of the signals of one kind of run; never mixed with another kind. */
+export function SignalScore({
+  score,
+  layout = 'list',
+}: {
+  score: SignalPerformance;
+  layout?: 'list' | 'strip';
+}) {
+  const t = useText();
+  const format = useFormat();
+  // The rate is of those that reached a barrier: target or stop.
+  const settled = score.hit_target + score.hit_stop;
+  const proven = isProven({ settled, minimum: score.minimum, hit_rate: score.hit_rate });
+  const range = `${format.number(score.wilson_low, 'fraction')} … ${format.number(score.wilson_high, 'fraction')}`;
+  const rows: [string, ReactNode][] = [
+    [t('score.signals'), <Figure key="signals" value={score.signals} kind="count" />],
+    [t('score.filled'), <Figure key="filled" value={score.filled} kind="count" />],
+    [t('outcome.hit_target'), <Figure key="target" value={score.hit_target} kind="count" />],
+    [t('outcome.hit_stop'), <Figure key="stop" value={score.hit_stop} kind="count" />],
+    [t('outcome.expired'), <Figure key="expired" value={score.expired} kind="count" />],
+    [
+      t('score.hit_rate'),
+      proven ? (
+        <span key="rate">
+          <Figure value={score.hit_rate} kind="fraction" />{' '}
+          <span className="muted" data-tip={t('score.wilson')}>
+            <bdi dir="ltr">{range}</bdi>
+          </span>
+        </span>
+      ) : (
+        <span key="rate" className="muted">
+          {t('record.too_few', {
+            settled: format.number(settled, 'count'),
+            minimum: format.number(score.minimum, 'count'),
+          })}
+        </span>
+      ),
+    ],
+    [
+      t('score.expectancy'),
+      <Figure key="r" value={score.expectancy_r} kind="multiple" unit={t('unit.r')} />,
+    ],
+  ];
+  if (layout === 'list') return <DataList rows={rows} />;
+  return (
+    <div className="strip">
+      {rows.map(([name, value]) => (
+        <div key={name} className="strip-item">
+          <span className="strip-label">{name}</span>
+          <span className="strip-value small-value">{value}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,243 @@
+package dev.strata.market.candles;
+
+import static dev.strata.platform.web.Times.bind;
+
+import dev.strata.platform.web.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The candles of {@code price_data}. */
+@Component
+public class CandleStore {
+
+  private static final String STAGING =
+      """
+      create temporary table if not exists candle_staging (
+          crypto_id bigint, timeframe text, timestamp timestamptz, open_price numeric(38, 18),
+          high_price numeric(38, 18), low_price numeric(38, 18), close_price numeric(38, 18), volume numeric(38, 8),
+          market_cap numeric(24, 2), source text) on commit delete rows
+      """;
+
+  private final JdbcClient jdbc;
+  private final TableCopy copy;
+  private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
+
+  CandleStore(JdbcClient jdbc, TableCopy copy) {
+    this.jdbc = jdbc;
+    this.copy = copy;
+  }
+
+  /**
+   * What a batch did.
+   *
+   * @param newRows candles that were not known
+   * @param changed candles that got other values from the source that gave them
+   * @param otherSource candles left as another source gave them
+   */
+  public record Written(long newRows, long changed, long otherSource) {}
+
+  /**
+   * Makes room for candles opened in [from, to]; commits by itself, so that nobody waits for it
+   * long.
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void ensurePartitions(Instant from, Instant to) {
+    var last = monthOf(to);
+    var missing = false;
+    for (var month = monthOf(from); !month.isAfter(last); month = month.plusMonths(1)) {
+      missing |= !months.contains(month);
+    }
+    if (!missing) {
+      return;
+    }
+    jdbc.sql("select ensure_price_partitions(:from, :to)")
+        .param("from", bind(from))
+        .param("to", bind(to))
+        .query(Integer.class)
+        .single();
+    for (var month = monthOf(from); !month.isAfter(last); month = month.plusMonths(1)) {
+      months.add(month);
+    }
+  }
+
+  private static YearMonth monthOf(Instant time) {
+    return YearMonth.from(time.atOffset(ZoneOffset.UTC));
+  }
+
+  /**
+   * Stores candles, at most one for each coin, timeframe and time; needs a transaction and the
+   * partitions.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written write(List<CandleRow> candles) {
+    jdbc.sql(STAGING).update();
+    var text = new CopyText(candles.size() * 160);
+    for (var c : candles) {
+      text.add(c.cryptoId())
+          .add(c.timeframe().code())
+          .add(c.timestamp())
+          .add(c.open())
+          .add(c.high())
+          .add(c.low())
+          .add(c.close())
+          .add(c.volume())
+          .add(c.marketCap())
+          .add(c.source())
+          .endRow();
+    }
+    copy.into("candle_staging", text);
+    var written =
+        jdbc.sql("select new_rows, changed, other_source from upsert_candles()")
+            .query((row, number) ->
+                new Written(
+                    row.getLong("new_rows"), row.getLong("changed"), row.getLong("other_source")))
+            .single();
+    jdbc.sql("delete from candle_staging").update();
+    return written;
+  }
+
+  /** Candles of all coins opened in [from, to), in order of time and coin. */
+  public List<CandleRow> openedBetween(Timeframe timeframe, Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
+                source
+            from price_data
+            where timeframe = :timeframe and timestamp >= :from and timestamp < :to
+            order by timestamp, crypto_id
+            """)
+        .param("timeframe", timeframe.code())
+        .param("from", bind(from))
+        .param("to", bind(to))
+        .query(CandleStore::candle)
+        .list();
+  }
+
+  /** Candles of one coin opened in [from, to), the newest first. */
+  public List<CandleRow> newestOf(
+      long cryptoId, Timeframe timeframe, Instant from, Instant to, int limit) {
+    return jdbc.sql(
+            """
+            select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
+                source
+            from price_data
+            where crypto_id = :cryptoId and timeframe = :timeframe and timestamp >= :from and timestamp < :to
+            order by timestamp desc
+            limit :limit
+            """)
+        .param("cryptoId", cryptoId)
+        .param("timeframe", timeframe.code())
+        .param("from", bind(from))
+        .param("to", bind(to))
+        .param("limit", limit)
+        .query(CandleStore::candle)
+        .list();
+  }
+
+  static CandleRow candle(ResultSet row, int number) throws SQLException {
+    return new CandleRow(
+        row.getLong("crypto_id"),
+        Timeframe.of(row.getString("timeframe")).orElseThrow(),
+        Times.read(row, "timestamp"),
+        row.getBigDecimal("open_price"),
+        row.getBigDecimal("high_price"),
+        row.getBigDecimal("low_price"),
+        row.getBigDecimal("close_price"),
+        row.getBigDecimal("volume"),
+        row.getBigDecimal("market_cap"),
+        row.getString("source"));
+  }
+
+  /** Stretches without candles between two candles of a coin opened in [from, to]. */
+  public List<Gap> gaps(long cryptoId, Timeframe timeframe, Instant from, Instant to) {
+    return jdbc.sql(
+            "select gap_from, gap_to, missing from candle_gaps(:cryptoId, :timeframe, :from, :to)")
+        .param("cryptoId", cryptoId)
+        .param("timeframe", timeframe.code())
+        .param("from", bind(from))
+        .param("to", bind(to))
+        .query((row, number) ->
+            new Gap(Times.read(row, "gap_from"), Times.read(row, "gap_to"), row.getLong("missing")))
+        .list();
+  }
+
+  /**
+   * A stretch without candles.
+   *
+   * @param from open time of the first missing candle
+   * @param to open time of the next candle there is
+   * @param missing how many are missing
+   */
+  public record Gap(Instant from, Instant to, long missing) {}
+
+  /** How much history of a timeframe each coin has, by coin. */
+  public List<Coverage> coverage(long cryptoId) {
+    return jdbc.sql(
+            """
+            select timeframe, first_timestamp, last_timestamp, candles, gaps
+            from v_price_data_quality
+            where crypto_id = :cryptoId
+            order by timeframe_width(timeframe)
+            """)
+        .param("cryptoId", cryptoId)
+        .query((row, number) ->
+            new Coverage(
+                row.getString("timeframe"),
+                Times.read(row, "first_timestamp"),
+                Times.read(row, "last_timestamp"),
+                row.getLong("candles"),
+                row.getLong("gaps")))
+        .list();
+  }
+
+  /**
+   * History of one timeframe.
+   *
+   * @param timeframe width
+   * @param first open time of the first candle
+   * @param last open time of the last candle
+   * @param count candles held
+   * @param gaps candles missing between first and last
+   */
+  public record Coverage(String timeframe, Instant first, Instant last, long count, long gaps) {}
+
+  /**
+   * Drops candles of a timeframe opened before a time; fine candles of the simulated market are not
+   * kept for ever.
+   */
+  @Transactional
+  public void forget(Timeframe timeframe, Instant before) {
+    jdbc.sql("delete from price_data where timeframe = :timeframe and timestamp < :before")
+        .param("timeframe", timeframe.code())
+        .param("before", bind(before))
+        .update();
+    jdbc.sql(
+            "delete from candle_coverage where timeframe = :timeframe and last_timestamp < :before")
+        .param("timeframe", timeframe.code())
+        .param("before", bind(before))
+        .update();
+    jdbc.sql(
+            """
+            update candle_coverage v
+            set first_timestamp = p.first_timestamp, candles = p.candles
+            from (
+                select crypto_id, min(timestamp) as first_timestamp, count(*) as candles
+                from price_data where timeframe = :timeframe and timestamp >= :before group by crypto_id
+            ) p
+            where v.timeframe = :timeframe and v.crypto_id = p.crypto_id and v.first_timestamp < :before
+            """)
+        .param("timeframe", timeframe.code())
+        .param("before", bind(before))
+        .update();
+  }
+}

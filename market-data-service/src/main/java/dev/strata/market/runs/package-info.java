@@ -1,0 +1,5 @@
+/** Replays and the simulated run: one publisher sends candles and opens cycles. */
+@NullMarked
+package dev.strata.market.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+--liquibase formatted sql
+
+--changeset market:upsert-candles splitStatements:false runOnChange:true
+create or replace function upsert_candles() returns table (new_rows bigint, changed bigint, other_source bigint)
+    language plpgsql as $$
+begin
+    return query
+    with written as (
+        insert into price_data as p (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
+            volume, market_cap, source)
+        select s.crypto_id, s.timeframe, s.timestamp, s.open_price, s.high_price, s.low_price, s.close_price,
+            s.volume, s.market_cap, s.source
+        from candle_staging s
+        -- One order for everyone, so that two imports never wait for each other in a circle.
+        order by s.crypto_id, s.timeframe, s.timestamp
+        on conflict (crypto_id, timeframe, timestamp) do update
+        set open_price = excluded.open_price, high_price = excluded.high_price, low_price = excluded.low_price,
+            close_price = excluded.close_price, volume = excluded.volume,
+            market_cap = coalesce(excluded.market_cap, p.market_cap)
+        where p.source = excluded.source
+          and (p.open_price, p.high_price, p.low_price, p.close_price, p.volume, p.market_cap)
+            is distinct from (excluded.open_price, excluded.high_price, excluded.low_price, excluded.close_price,
+                excluded.volume, coalesce(excluded.market_cap, p.market_cap))
+        returning new.crypto_id, new.timeframe, new.timestamp, old.id is null as is_new
+    ), covered as (
+        insert into candle_coverage as c (crypto_id, timeframe, first_timestamp, last_timestamp, candles)
+        select w.crypto_id, w.timeframe, min(w.timestamp), max(w.timestamp), count(*)
+        from written w
+        where w.is_new
+        group by w.crypto_id, w.timeframe
+        order by w.crypto_id, w.timeframe
+        on conflict (crypto_id, timeframe) do update
+        set first_timestamp = least(c.first_timestamp, excluded.first_timestamp),
+            last_timestamp = greatest(c.last_timestamp, excluded.last_timestamp),
+            candles = c.candles + excluded.candles
+    )
+    select count(*) filter (where w.is_new),
+        count(*) filter (where not w.is_new),
+        -- This still sees price_data as it was before the insert.
+        (select count(*)
+         from candle_staging s
+         join price_data p on p.crypto_id = s.crypto_id and p.timeframe = s.timeframe and p.timestamp = s.timestamp
+         where p.source <> s.source)
+    from written w;
+end $$;
+comment on function upsert_candles() is 'Takes the candles of the caller''s temporary table candle_staging. A candle is changed only by the source that gave it first; unchanged rows are not touched; a known market cap is never lost.';
+--rollback drop function upsert_candles();
