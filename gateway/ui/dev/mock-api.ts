@@ -214,7 +214,13 @@ const sentiment: api.Sentiment = {
   fear_greed_index: Math.round(fearGreed.at(-1)?.value ?? 50),
   classification: 'greed',
   source: 'composite',
-  components: { volatility: 0.5, momentum: 0.7, volume: 0.6, dominance: 0.4, breadth: 0.61 },
+  components: {
+    volatility: { weight: 0.25, score: 50 },
+    momentum: { weight: 0.25, score: 70 },
+    volume: { weight: 0.15, score: 60 },
+    dominance: { weight: 0.1, score: 40 },
+    breadth: { weight: 0.25, score: 61 },
+  },
   timestamp: AS_OF,
   run_kind: RUN,
   history: fearGreed.map((point) => ({

@@ -87,20 +87,24 @@ describe.each(LOOKS)('in $language, $theme', (look) => {
 });
 
 describe('on a phone', () => {
-  it.each(['/', '/macro', '/sectors', '/assets', '/signals', '/system'])(
-    '%s fits 360 pixels',
-    async (path) => {
-      const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
+  it.each([
+    '/',
+    '/macro',
+    '/sectors',
+    '/assets',
+    '/signals',
+    '/system',
+  ])('%s fits 360 pixels', async (path) => {
+    const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
 
-      await page.goto(BASE_URL + path);
-      await settled(page);
+    await page.goto(BASE_URL + path);
+    await settled(page);
 
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      if (path === '/') await shoot(page, 'dashboard-360-dark-fa');
-      await context.close();
-    },
-  );
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    if (path === '/') await shoot(page, 'dashboard-360-dark-fa');
+    await context.close();
+  });
 
   it('opens its navigation by keyboard and closes it with Escape', async () => {
     const { page, context } = await visit(browser, { theme: 'dark', language: 'en', width: 360 });

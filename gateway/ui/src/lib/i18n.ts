@@ -52,7 +52,9 @@ export function useCodeText(): (
     const key = spellings
       .map((spelling) => `${group}.${spelling}`)
       .find((candidate) => i18n.exists(candidate));
-    return key ? (t as unknown as (key: string, values?: Record<string, string>) => string)(key, values) : null;
+    return key
+      ? (t as unknown as (key: string, values?: Record<string, string>) => string)(key, values)
+      : null;
   };
 }
 

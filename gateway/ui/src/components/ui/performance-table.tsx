@@ -43,10 +43,7 @@ export function SignalScore({
         </span>
       ),
     ],
-    [
-      t('score.expectancy'),
-      <Figure key="r" value={score.expectancy_r} kind="multiple" unit={t('unit.r')} />,
-    ],
+    [t('score.expectancy'), <Figure key="r" value={score.expectancy_r} kind="multiple" unit={t('unit.r')} />],
   ];
   if (layout === 'list') return <DataList rows={rows} />;
   return (

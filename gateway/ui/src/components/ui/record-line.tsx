@@ -19,7 +19,9 @@ export function RecordLine({ record }: { record: ClaimRecord | null | undefined 
           <strong>{format.number(record.hit_rate, 'fraction')}</strong> {t('record.of_settled', { settled })}
         </span>
       ) : (
-        <span className="muted">{t('record.too_few', { settled: format.number(countedClaims(record), 'count'), minimum })}</span>
+        <span className="muted">
+          {t('record.too_few', { settled: format.number(countedClaims(record), 'count'), minimum })}
+        </span>
       )}
       <RunBadge runKind={record.run_kind} />
     </span>

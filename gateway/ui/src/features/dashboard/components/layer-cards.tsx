@@ -27,7 +27,11 @@ export function MacroCardBody({ data }: { data: MacroOverview }) {
         <Figure value={regime.confidence_score} kind="fraction" label={t('macro.confidence')} />
       </p>
       <Meter value={regime.confidence_score} label={t('macro.confidence')} />
-      <p className="layer-line">{t(regime.is_age_lower_bound ? 'macro.age_at_least' : 'macro.age', { days: format.days(regime.age_days) })}</p>
+      <p className="layer-line">
+        {t(regime.is_age_lower_bound ? 'macro.age_at_least' : 'macro.age', {
+          days: format.days(regime.age_days),
+        })}
+      </p>
       {reason && (
         <p className="layer-line">
           <EvidenceText evidence={reason} />

@@ -33,7 +33,11 @@ export function RegimePanel({ regime }: { regime: RegimeAnalysis }) {
         <span className="headline-figure">
           <Figure value={regime.confidence_score} kind="fraction" label={t('macro.confidence')} />
         </span>
-        <span className="muted">{t(regime.is_age_lower_bound ? 'macro.age_at_least' : 'macro.age', { days: format.days(regime.age_days) })}</span>
+        <span className="muted">
+          {t(regime.is_age_lower_bound ? 'macro.age_at_least' : 'macro.age', {
+            days: format.days(regime.age_days),
+          })}
+        </span>
         {regime.degraded && (
           <Badge tone="warn" tip={t('state.degraded_hint')}>
             {t('state.degraded')}

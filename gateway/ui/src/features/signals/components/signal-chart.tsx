@@ -21,7 +21,7 @@ export function SignalChart({ signal }: { signal: SignalDetail }) {
   const start = new Date(
     Math.floor(Date.parse(signal.generated_at) / DAY) * DAY - BEFORE * DAY,
   ).toISOString();
-  const candles = useQuery(candlesQuery(signal.symbol, '1d', 180, start));
+  const candles = useQuery(candlesQuery(signal.symbol, '1d', 180, { from: start }));
   return (
     <Panel
       title={t('signals.chart')}
