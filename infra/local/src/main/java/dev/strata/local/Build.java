@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 
 /** Builds the services when their sources changed since the last build. */
 final class Build {
+  /** Set by a running build for the platforms that its own tests start. */
+  private static final String TRUSTED = "STRATA_BUILT";
+
   private static final Set<String> SKIPPED =
       Set.of("target", "node_modules", "dist", ".git", ".strata", ".ci", "docs", "test", ".idea");
   private static final Pattern MODULE =
@@ -37,6 +40,10 @@ final class Build {
   /** Builds what is stale; gives the seconds it took, zero when nothing was. */
   double ensure(List<Services.Service> services, Progress progress)
       throws IOException, InterruptedException {
+    if ("true".equals(System.getenv(TRUSTED))
+        && new BuiltServices(project, runtime).missing(services).isEmpty()) {
+      return 0;
+    }
     var stamp = runtime.resolve("build.stamp");
     var fingerprint = fingerprint();
     if (Files.exists(stamp)
