@@ -96,7 +96,8 @@ function candles(coin: MockCoin, query: URLSearchParams): api.Candles {
   const limit = Number(query.get('limit') ?? 500);
   const from = query.get('from') ? Date.parse(query.get('from') ?? '') : 0;
   const all = timeframe === '1d' ? coin.daily : intraday(coin, timeframe === '1h' ? 3_600_000 : 60_000, 600);
-  const chosen = from ? all.filter((candle) => candle.time >= from).slice(0, limit) : all.slice(-limit);
+  const to = query.get('to') ? Date.parse(query.get('to') ?? '') : Number.POSITIVE_INFINITY;
+  const chosen = all.filter((candle) => candle.time >= from && candle.time < to).slice(-limit);
   const gaps: api.CandleGap[] = [];
   const step = timeframe === '1d' ? DAY : timeframe === '1h' ? 3_600_000 : 60_000;
   chosen.forEach((candle, index) => {
@@ -164,7 +165,7 @@ function regime(): api.RegimeAnalysis {
     },
     evidence: [
       {
-        code: close > sma ? 'above_sma_200' : 'below_sma_200',
+        code: 'distance_from_sma_200',
         text: `Close is ${((close / sma - 1) * 100).toFixed(1)} % from its 200-day average`,
         value: round(close / sma - 1, 4),
         supports: close > sma === (kind === 'bull'),
@@ -182,7 +183,7 @@ function regime(): api.RegimeAnalysis {
         supports: kind === 'bear',
       },
       {
-        code: 'volatility_30d',
+        code: 'return_90d',
         text: 'Volatility of 30 days is 44 % a year, near its median',
         value: 0.4412,
         supports: true,
@@ -245,8 +246,8 @@ const indicators: api.MacroIndicator[] = (
     ['VIX', 18, 1.1, 'points'],
     ['DXY', 104, 0.4, 'points'],
     ['SP500', 5_200, 40, 'points'],
-    ['GOLD', 2_320, 18, 'USD'],
-    ['TNX', 4.3, 0.05, '%'],
+    ['GOLD', 2_320, 18, 'USD per ounce'],
+    ['US10Y', 4.3, 0.05, 'percent per year'],
   ] as const
 ).map(([name, level, step, unit], index) => {
   const history = series(40 + index, 90, level, step);
@@ -326,9 +327,9 @@ const named = (slug: string): api.SectorName => ({
   name: SECTORS.find(([known]) => known === slug)?.[1] ?? slug,
 });
 const rotations: api.Rotation[] = [
-  ['layer-1', 'defi', 0.62, 0.71],
-  ['meme', 'storage', 0.41, 0.64],
-  ['exchange', 'oracle', 0.28, 0.58],
+  ['infrastructure', 'defi', 0.62, 0.71],
+  ['meme', 'real-world-assets', 0.41, 0.64],
+  ['exchange-tokens', 'oracles-data', 0.28, 0.58],
   ['privacy', 'gaming-metaverse', 0.17, 0.55],
 ].map(([from, to, strength, confidence], index) => ({
   id: index + 1,
@@ -449,7 +450,7 @@ const signals: api.Signal[] = Array.from({ length: 74 }, (_, index) => {
             exit_price: r === null ? null : round(entry + r * risk),
             exit_time: iso(LAST - (age - 5) * DAY),
             mfe: r === null ? null : 0.081,
-            mae: r === null ? null : -0.032,
+            mae: r === null ? null : 0.032,
             return_net: r === null ? null : round(r * 0.06 - 0.002, 4),
             r_multiple: r,
           },
@@ -469,7 +470,7 @@ function signalDetail(signal: api.Signal): api.SignalDetail {
       signal: {
         reason: 'Close above the highest high of 20 days while the regime and the sector agree.',
         atr: round((signal.entry_price ?? 1) * 0.03),
-        rule: 'atr_breakout',
+        rule: 'stance with 20-day trend, ATR levels, v1',
         record: record(74, 68, 0.41),
       },
       asset: {
@@ -677,7 +678,7 @@ const market = (): api.MarketOverview => {
 
 function layer<T>(name: string, data: T): api.Layer<T> {
   return DOWN.has(name)
-    ? { available: false, answered_at: iso(NOW - 380_000), data: null, reason: 'urn:strata:problem:timeout' }
+    ? { available: false, answered_at: iso(NOW - 380_000), data: null, reason: 'too_slow' }
     : { available: true, answered_at: iso(NOW), data, reason: null };
 }
 
@@ -849,6 +850,16 @@ const routes: [RegExp, Handler][] = [
     },
   ],
   [/^\/scores\/([\w-]+)$/, ([, symbol = '']) => score(found(bySymbol.get(symbol)))],
+  [
+    /^\/watchlists\/overview$/,
+    () => ({
+      as_of: AS_OF,
+      run_kind: RUN,
+      watchlist,
+      top_recommendations: recommendations,
+      record: record(310, 290, 0.53),
+    }),
+  ],
   [/^\/watchlists\/default$/, () => watchlist],
   [/^\/recommendations$/, (_, query) => paged(recommendations, query)],
   [/^\/signals\/performance$/, () => page(signalPerformance)],

@@ -14,14 +14,18 @@ const HEIGHT = 380;
 const DAY = 86_400_000;
 /** Days before the signal that the chart shows. */
 const BEFORE = 90;
+/** And days after it, as far as they have come. */
+const AFTER = 60;
 
 /** The coin around the signal, with entry, stop and target as issued. */
 export function SignalChart({ signal }: { signal: SignalDetail }) {
   const t = useText();
-  const start = new Date(
-    Math.floor(Date.parse(signal.generated_at) / DAY) * DAY - BEFORE * DAY,
-  ).toISOString();
-  const candles = useQuery(candlesQuery(signal.symbol, '1d', 180, { from: start }));
+  const issued = Math.floor(Date.parse(signal.generated_at) / DAY) * DAY;
+  const range = {
+    from: new Date(issued - BEFORE * DAY).toISOString(),
+    to: new Date(issued + AFTER * DAY).toISOString(),
+  };
+  const candles = useQuery(candlesQuery(signal.symbol, '1d', BEFORE + AFTER + 1, range));
   return (
     <Panel
       title={t('signals.chart')}

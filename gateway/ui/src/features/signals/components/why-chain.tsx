@@ -11,8 +11,11 @@ import { Ticker } from '@/components/ui/symbol';
 import type { ClaimRecord, SignalDetail } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 
+/** Records of the layers above, as they keep them themselves. */
+export type LayerRecords = Partial<Record<'asset' | 'sector' | 'regime' | 'prediction', ClaimRecord | null>>;
+
 /** From the signal down to what it stands on; every step with its own record. */
-export function WhyChain({ signal }: { signal: SignalDetail }) {
+export function WhyChain({ signal, records }: { signal: SignalDetail; records: LayerRecords }) {
   const t = useText();
   const { why } = signal;
   return (
@@ -29,7 +32,7 @@ export function WhyChain({ signal }: { signal: SignalDetail }) {
       <Step
         level="L3"
         title={t('why.asset')}
-        record={why.asset?.record}
+        record={why.asset?.record ?? records.asset}
         asOf={why.asset?.analysis_time}
         there={!!why.asset}
       >
@@ -38,7 +41,7 @@ export function WhyChain({ signal }: { signal: SignalDetail }) {
       <Step
         level="L2"
         title={t('why.sector')}
-        record={why.sector?.record}
+        record={why.sector?.record ?? records.sector}
         asOf={why.sector?.analysis_time}
         there={!!why.sector}
       >
@@ -47,7 +50,7 @@ export function WhyChain({ signal }: { signal: SignalDetail }) {
       <Step
         level="L1"
         title={t('why.regime')}
-        record={why.regime?.record}
+        record={why.regime?.record ?? records.regime}
         asOf={why.regime?.analysis_time}
         there={!!why.regime}
       >
@@ -66,7 +69,7 @@ export function WhyChain({ signal }: { signal: SignalDetail }) {
       <Step
         level="M"
         title={t('why.prediction')}
-        record={why.prediction?.record}
+        record={why.prediction?.record ?? records.prediction}
         asOf={why.prediction?.issued_at}
         there={!!why.prediction}
       >

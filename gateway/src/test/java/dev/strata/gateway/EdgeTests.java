@@ -35,8 +35,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -60,11 +60,13 @@ class EdgeTests {
   static void neighbours(DynamicPropertyRegistry registry) {
     var up = "http://127.0.0.1:" + NEIGHBOUR.getAddress().getPort();
     for (var service : List.of("market-data-service", "macro-service", "user-service")) {
-      registry.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> up);
+      registry.add(
+          "spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> up);
     }
     // Nothing listens there.
     registry.add(
-        "spring.cloud.discovery.client.simple.instances.timing-service[0].uri", () -> "http://127.0.0.1:1");
+        "spring.cloud.discovery.client.simple.instances.timing-service[0].uri",
+        () -> "http://127.0.0.1:1");
   }
 
   @Test
@@ -84,7 +86,8 @@ class EdgeTests {
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-      assertThat(read(answer).get("type").asString()).isEqualTo("urn:strata:problem:service-unavailable");
+      assertThat(read(answer).get("type").asString())
+          .isEqualTo("urn:strata:problem:service-unavailable");
       assertThat(read(answer).get("instance").asString()).isEqualTo(path);
       assertThat(read(answer).get("service").asString()).endsWith("-service");
     }
@@ -95,7 +98,8 @@ class EdgeTests {
     var answer = read(get("/api/v1/dashboard/overview"));
 
     assertThat(answer.at("/layers/market/available").asBoolean()).isTrue();
-    assertThat(answer.at("/layers/market/data/path").asString()).isEqualTo("/api/v1/market/overview");
+    assertThat(answer.at("/layers/market/data/path").asString())
+        .isEqualTo("/api/v1/market/overview");
     assertThat(answer.at("/layers/macro/reason").asString()).isEqualTo("no_analysis");
     assertThat(answer.at("/layers/timing/available").asBoolean()).isFalse();
     assertThat(answer.at("/layers/timing/answered_at").isNull()).isTrue();
@@ -108,7 +112,9 @@ class EdgeTests {
     assertThat(login.statusCode()).isEqualTo(200);
     assertThat(login.body()).contains("a@example.org").doesNotContain("token");
     var cookies = login.headers().allValues("Set-Cookie");
-    assertThat(cookies).hasSize(2).allSatisfy(c -> assertThat(c).contains("HttpOnly", "Secure", "SameSite=Strict"));
+    assertThat(cookies)
+        .hasSize(2)
+        .allSatisfy(c -> assertThat(c).contains("HttpOnly", "Secure", "SameSite=Strict"));
     assertThat(cookies.getFirst()).startsWith("strata_local_access=the-access-token;");
   }
 
@@ -118,10 +124,14 @@ class EdgeTests {
 
     assertThat(read(get("/api/v1/assets", "Cookie", cookie)).get("authorization").asString())
         .isEqualTo("Bearer abc");
-    assertThat(read(post("/api/v1/market/replays", "{}", "Cookie", cookie)).get("authorization").isNull())
+    assertThat(
+            read(post("/api/v1/market/replays", "{}", "Cookie", cookie))
+                .get("authorization")
+                .isNull())
         .isTrue();
     assertThat(
-            read(post("/api/v1/market/replays", "{}", "Cookie", cookie, "X-Strata-Client", "browser"))
+            read(post(
+                    "/api/v1/market/replays", "{}", "Cookie", cookie, "X-Strata-Client", "browser"))
                 .get("authorization")
                 .asString())
         .isEqualTo("Bearer abc");
@@ -139,7 +149,8 @@ class EdgeTests {
 
   @Test
   void forbidsForeignScripts() throws Exception {
-    var policy = get("/api/v1/assets").headers().firstValue("Content-Security-Policy").orElseThrow();
+    var policy =
+        get("/api/v1/assets").headers().firstValue("Content-Security-Policy").orElseThrow();
 
     assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe");
   }
@@ -178,7 +189,14 @@ class EdgeTests {
 
   private static RegimeAssessed regime() {
     return new RegimeAssessed(
-        1, "bull", 0.5, Map.of(), Instant.parse("2018-01-01T00:00:00Z"), RunKind.REPLAY, new UUID(0, 1), false);
+        1,
+        "bull",
+        0.5,
+        Map.of(),
+        Instant.parse("2018-01-01T00:00:00Z"),
+        RunKind.REPLAY,
+        new UUID(0, 1),
+        false);
   }
 
   private record Sent(String name, String id, String data) {}
@@ -228,9 +246,7 @@ class EdgeTests {
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     } else {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> firstId().contains(":"));
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> firstId().contains(":"));
       request.header("Last-Event-ID", "-");
     }
     var answer = client.send(request.build(), BodyHandlers.ofInputStream());
@@ -242,9 +258,11 @@ class EdgeTests {
   private String firstId() throws Exception {
     var answer =
         client.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/stream")).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/stream"))
+                .build(),
             BodyHandlers.ofInputStream());
-    try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+    try (var lines =
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("id:")) {
           return line;

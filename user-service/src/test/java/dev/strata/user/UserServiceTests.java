@@ -58,15 +58,19 @@ class UserServiceTests {
     assertThat(bootstrap("one-time", "A@Example.org")).hasStatus(201);
     assertThat(bootstrap("one-time", "b@example.org")).hasStatus(409);
 
-    var announced = events.await(UserChanged.TOPIC, UserChanged.class, 1, u -> "admin".equals(u.role()));
+    var announced =
+        events.await(UserChanged.TOPIC, UserChanged.class, 1, u -> "admin".equals(u.role()));
     assertThat(announced.getLast().isActive()).isTrue();
   }
 
   @Test
   void refusesAShortPasswordNamingTheField() {
     assertThat(
-            post("bootstrap", """
-                {"secret": "one-time", "email": "a@example.org", "password": "short"}"""))
+            post(
+                "bootstrap",
+                """
+                {"secret": "one-time", "email": "a@example.org", "password": "short"}\
+                """))
         .hasStatus(422)
         .bodyJson()
         .isLenientlyEqualTo("{\"errors\": [{\"field\": \"password\"}]}");
@@ -118,7 +122,9 @@ class UserServiceTests {
     var token = body(logIn("a@example.org", PASSWORD)).get("refresh_token").asString();
 
     var stored =
-        jdbc.sql("select refresh_token || session_token from user_sessions").query(String.class).single();
+        jdbc.sql("select refresh_token || session_token from user_sessions")
+            .query(String.class)
+            .single();
     assertThat(stored).matches("[0-9a-f]{128}").doesNotContain(token);
     assertThat(jdbc.sql("select password_hash from users").query(String.class).single())
         .startsWith("$argon2id$");

@@ -40,7 +40,8 @@ class BrowserLogin {
   }
 
   /** What user-service answers; the user is handed on as it is. */
-  record Tokens(String accessToken, long expiresIn, String refreshToken, Map<String, Object> user) {}
+  record Tokens(
+      String accessToken, long expiresIn, String refreshToken, Map<String, Object> user) {}
 
   record LoggedIn(@JsonInclude Map<String, Object> user) {}
 
@@ -51,8 +52,8 @@ class BrowserLogin {
   @Order(0)
   RouterFunction<ServerResponse> browserLogins() {
     RequestPredicate isBrowser =
-        RequestPredicates.headers(
-            headers -> headers.header(CookieToBearer.CLIENT_HEADER).contains(CookieToBearer.BROWSER));
+        RequestPredicates.headers(headers ->
+            headers.header(CookieToBearer.CLIENT_HEADER).contains(CookieToBearer.BROWSER));
     return RouterFunctions.route()
         .POST("/api/v1/auth/login", isBrowser, this::logIn)
         .POST("/api/v1/auth/refresh", isBrowser, this::refresh)
@@ -66,17 +67,18 @@ class BrowserLogin {
 
   private ServerResponse refresh(ServerRequest request) {
     var token = cookies.refresh(request.servletRequest()).orElse("none");
-    return withCookies(call("refresh", request, json.writeValueAsBytes(Map.of("refresh_token", token))));
+    return withCookies(
+        call("refresh", request, json.writeValueAsBytes(Map.of("refresh_token", token))));
   }
 
   private ServerResponse logOut(ServerRequest request) {
     cookies
         .refresh(request.servletRequest())
-        .ifPresent(
-            token ->
-                call("logout", request, json.writeValueAsBytes(Map.of("refresh_token", token))));
+        .ifPresent(token ->
+            call("logout", request, json.writeValueAsBytes(Map.of("refresh_token", token))));
     return ServerResponse.noContent()
-        .header(HttpHeaders.SET_COOKIE, cookies.noAccess().toString(), cookies.noRefresh().toString())
+        .header(
+            HttpHeaders.SET_COOKIE, cookies.noAccess().toString(), cookies.noRefresh().toString())
         .build();
   }
 
@@ -84,7 +86,11 @@ class BrowserLogin {
     if (!answer.status().is2xxSuccessful()) {
       var refusal =
           ServerResponse.status(answer.status())
-              .header(HttpHeaders.CONTENT_TYPE, answer.contentType() == null ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : answer.contentType());
+              .header(
+                  HttpHeaders.CONTENT_TYPE,
+                  answer.contentType() == null
+                      ? MediaType.APPLICATION_PROBLEM_JSON_VALUE
+                      : answer.contentType());
       if (answer.status().value() == HttpStatus.UNAUTHORIZED.value()) {
         refusal.header(
             HttpHeaders.SET_COOKIE, cookies.noAccess().toString(), cookies.noRefresh().toString());
@@ -110,12 +116,11 @@ class BrowserLogin {
         .headers(headers -> forward(request.servletRequest(), headers))
         .contentType(MediaType.APPLICATION_JSON)
         .body(body)
-        .exchange(
-            (sent, response) ->
-                new Answer(
-                    response.getStatusCode(),
-                    response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
-                    response.getBody().readAllBytes()));
+        .exchange((sent, response) ->
+            new Answer(
+                response.getStatusCode(),
+                response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
+                response.getBody().readAllBytes()));
   }
 
   private static void forward(HttpServletRequest request, HttpHeaders headers) {

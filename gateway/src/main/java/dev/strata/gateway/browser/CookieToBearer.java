@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns a browser's cookie into the bearer token that services check. A change made with a cookie must carry a header
- * that no foreign page can add without asking first.
+ * Turns a browser's cookie into the bearer token that services check. A change made with a cookie
+ * must carry a header that no foreign page can add without asking first.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

@@ -8,7 +8,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Headers of every answer. Who may call what is decided by each service, which checks the token itself. */
+/**
+ * Headers of every answer. Who may call what is decided by each service, which checks the token
+ * itself.
+ */
 @Configuration(proxyBeanMethods = false)
 class EdgeSecurity {
 
@@ -23,24 +26,22 @@ class EdgeSecurity {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .headers(
-            headers ->
-                headers
-                    // Services and static files say themselves how long an answer may be kept.
-                    .cacheControl(cache -> cache.disable())
-                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                    .permissionsPolicyHeader(
-                        policy -> policy.policy("camera=(), microphone=(), geolocation=()")))
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .denyAll()
-                    .anyRequest()
-                    .permitAll())
+        .headers(headers ->
+            headers
+                // Services and static files say themselves how long an answer may be kept.
+                .cacheControl(cache -> cache.disable())
+                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                    policy -> policy.policy("camera=(), microphone=(), geolocation=()")))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .denyAll()
+                .anyRequest()
+                .permitAll())
         .build();
   }
 }

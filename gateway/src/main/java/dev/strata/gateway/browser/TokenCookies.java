@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** The cookies in which a browser holds its tokens: scripts can't read them, other sites can't send them. */
+/**
+ * The cookies in which a browser holds its tokens: scripts can't read them, other sites can't send
+ * them.
+ */
 @Component
 class TokenCookies {
 

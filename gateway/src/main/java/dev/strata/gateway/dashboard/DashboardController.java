@@ -95,19 +95,17 @@ class DashboardController {
 
   private @Nullable JsonNode ask(Layer layer, @Nullable String requestId) {
     var breaker = breakers.circuitBreaker("dashboard-" + layer.service());
-    return breaker.executeSupplier(
-        () ->
-            services
-                .get()
-                .uri("http://" + layer.service() + layer.path())
-                .headers(
-                    headers -> {
-                      if (requestId != null) {
-                        headers.set(RequestIdFilter.HEADER, requestId);
-                      }
-                    })
-                .retrieve()
-                .body(JsonNode.class));
+    return breaker.executeSupplier(() ->
+        services
+            .get()
+            .uri("http://" + layer.service() + layer.path())
+            .headers(headers -> {
+              if (requestId != null) {
+                headers.set(RequestIdFilter.HEADER, requestId);
+              }
+            })
+            .retrieve()
+            .body(JsonNode.class));
   }
 
   private Part part(String name, Future<@Nullable JsonNode> call, long deadline) {

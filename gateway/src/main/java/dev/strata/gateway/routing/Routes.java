@@ -33,15 +33,14 @@ class Routes {
     var all = RouterFunctions.route();
     settings
         .uploads()
-        .forEach(
-            (service, paths) ->
-                all.add(
-                    route(service + "-upload")
-                        .route(RequestPredicates.methods(HttpMethod.POST).and(anyOf(paths)), http())
-                        .before(Routes::withRequestId)
-                        .filter(breaker(service + "-upload", service))
-                        .filter(lb(service))
-                        .build()));
+        .forEach((service, paths) ->
+            all.add(
+                route(service + "-upload")
+                    .route(RequestPredicates.methods(HttpMethod.POST).and(anyOf(paths)), http())
+                    .before(Routes::withRequestId)
+                    .filter(breaker(service + "-upload", service))
+                    .filter(lb(service))
+                    .build()));
     return all.build();
   }
 
@@ -51,23 +50,21 @@ class Routes {
     var all = RouterFunctions.route();
     settings
         .routes()
-        .forEach(
-            (service, paths) ->
-                all.add(
-                    route(service)
-                        .route(anyOf(paths), http())
-                        .before(Routes::withRequestId)
-                        .filter(breaker(service, service))
-                        .filter(lb(service))
-                        .build()));
+        .forEach((service, paths) ->
+            all.add(
+                route(service)
+                    .route(anyOf(paths), http())
+                    .before(Routes::withRequestId)
+                    .filter(breaker(service, service))
+                    .filter(lb(service))
+                    .build()));
     return all.build();
   }
 
   /** Around the choice of an instance, so that having none counts as the service being down. */
   private static HandlerFilterFunction<ServerResponse, ServerResponse> breaker(
       String id, String service) {
-    return circuitBreaker(
-        breaker -> breaker.setId(id).setFallbackPath("/unavailable/" + service));
+    return circuitBreaker(breaker -> breaker.setId(id).setFallbackPath("/unavailable/" + service));
   }
 
   private static RequestPredicate anyOf(List<String> paths) {
@@ -80,11 +77,10 @@ class Routes {
   /** The id that the filter took or made goes on to the service. */
   private static ServerRequest withRequestId(ServerRequest request) {
     return ServerRequest.from(request)
-        .headers(
-            headers ->
-                headers.set(
-                    RequestIdFilter.HEADER,
-                    Objects.requireNonNull(MDC.get(RequestIdFilter.MDC_KEY), "no request id")))
+        .headers(headers ->
+            headers.set(
+                RequestIdFilter.HEADER,
+                Objects.requireNonNull(MDC.get(RequestIdFilter.MDC_KEY), "no request id")))
         .build();
   }
 }

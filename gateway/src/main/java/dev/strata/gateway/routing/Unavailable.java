@@ -35,7 +35,8 @@ class Unavailable {
         RequestMethod.PATCH,
         RequestMethod.DELETE
       })
-  ResponseEntity<ProblemDetail> unavailable(@PathVariable String service, HttpServletRequest request) {
+  ResponseEntity<ProblemDetail> unavailable(
+      @PathVariable String service, HttpServletRequest request) {
     var problem =
         Problems.problem(
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -43,7 +44,8 @@ class Unavailable {
             service + " does not answer; what it last said may still be on your screen",
             request);
     problem.setProperty("service", service);
-    if (request.getAttribute(MvcUtils.CIRCUITBREAKER_EXECUTION_EXCEPTION_ATTR) instanceof Throwable cause) {
+    if (request.getAttribute(MvcUtils.CIRCUITBREAKER_EXECUTION_EXCEPTION_ATTR)
+        instanceof Throwable cause) {
       log.warn("{} does not answer: {}", service, cause.toString());
     }
     if (request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String asked) {

@@ -56,8 +56,7 @@ class Broadcast {
 
   synchronized void publish(String name, String partition, long offset, String data) {
     newest.put(partition, offset);
-    var event =
-        new LiveEvent(name, partition, offset, new Position(newest).encode(), data);
+    var event = new LiveEvent(name, partition, offset, new Position(newest).encode(), data);
     buffer.addLast(event);
     if (buffer.size() > capacity) {
       var oldest = buffer.removeFirst();
@@ -85,8 +84,7 @@ class Broadcast {
       buffer.stream()
           .filter(event -> !from.covers(event.partition(), event.offset()))
           .forEach(missed::add);
-      complete =
-          evicted.entrySet().stream().allMatch(e -> from.covers(e.getKey(), e.getValue()));
+      complete = evicted.entrySet().stream().allMatch(e -> from.covers(e.getKey(), e.getValue()));
     }
     return new Subscription(reader, missed, complete, new Position(newest).encode());
   }

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Reads all partitions of the live topics, as every instance does, and hands them to the broadcast. */
+/**
+ * Reads all partitions of the live topics, as every instance does, and hands them to the broadcast.
+ */
 class LiveConsumer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LiveConsumer.class);
@@ -39,7 +41,9 @@ class LiveConsumer implements SmartLifecycle {
 
   private void run() {
     while (running) {
-      try (var consumer = consumers.createConsumer("live-" + ProcessHandle.current().pid(), null, null, settings())) {
+      try (var consumer =
+          consumers.createConsumer(
+              "live-" + ProcessHandle.current().pid(), null, null, settings())) {
         read(consumer);
       } catch (KafkaException failure) {
         caughtUp = false;
@@ -86,11 +90,10 @@ class LiveConsumer implements SmartLifecycle {
       var begins = consumer.beginningOffsets(fresh);
       consumer
           .endOffsets(fresh)
-          .forEach(
-              (partition, end) ->
-                  consumer.seek(
-                      partition,
-                      Math.max(begins.getOrDefault(partition, 0L), end - HISTORY_PER_PARTITION)));
+          .forEach((partition, end) ->
+              consumer.seek(
+                  partition,
+                  Math.max(begins.getOrDefault(partition, 0L), end - HISTORY_PER_PARTITION)));
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far a reader has read: the last offset of each topic partition. Any instance understands it, since all read the
- * same partitions.
+ * How far a reader has read: the last offset of each topic partition. Any instance understands it,
+ * since all read the same partitions.
  *
  * @param offsets last offset read by "topic index.partition"
  */
@@ -24,7 +24,8 @@ record Position(Map<String, Long> offsets) {
   String encode() {
     var text = new StringBuilder();
     new TreeMap<>(offsets)
-        .forEach((partition, offset) -> text.append(partition).append(':').append(offset).append(','));
+        .forEach(
+            (partition, offset) -> text.append(partition).append(':').append(offset).append(','));
     return text.isEmpty() ? "-" : text.substring(0, text.length() - 1);
   }
 

@@ -2,7 +2,10 @@ package dev.strata.contracts;
 
 import java.time.Instant;
 
-/** A fact that a service announces. Its Java name never leaves the process: the topic names the type. */
+/**
+ * A fact that a service announces. Its Java name never leaves the process: the topic names the
+ * type.
+ */
 public interface AnalysisEvent {
 
   /** Topic the fact is published on, for example {@code strata.macro.regime.v1}. */

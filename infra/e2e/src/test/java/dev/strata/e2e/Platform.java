@@ -44,8 +44,7 @@ final class Platform {
   }
 
   void up(String data) throws Exception {
-    var said =
-        strata("up", "--detach", "--data", data, "--port", Integer.toString(port));
+    var said = strata("up", "--detach", "--data", data, "--port", Integer.toString(port));
     assertThat(said.code()).as(said.text()).isZero();
   }
 
@@ -111,7 +110,9 @@ final class Platform {
 
   HttpResponse<String> get(String path) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(30)).build(),
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .timeout(Duration.ofSeconds(30))
+            .build(),
         BodyHandlers.ofString());
   }
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Candles from files, replayed through all layers; the files are the simulator's, in Binance's layout. */
+/**
+ * Candles from files, replayed through all layers; the files are the simulator's, in Binance's
+ * layout.
+ */
 class RealMarketTests {
 
   private static final String FROM = "2021-10-15";
@@ -62,7 +65,9 @@ class RealMarketTests {
     var replay = platform.start(REPLAY.toArray(String[]::new));
     for (var service : List.of("macro-service", "model-service", "timing-service")) {
       var before = completed();
-      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !replay.isAlive() || completed() != before);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> !replay.isAlive() || completed() != before);
       platform.kill(service);
     }
 
@@ -73,7 +78,8 @@ class RealMarketTests {
 
   @Test
   void answersWithWhatTheLayersFoundLabelledAsABackTest() throws Exception {
-    assertThat(platform.read("/api/v1/macro/regime").get("run_kind").asString()).isEqualTo("replay");
+    assertThat(platform.read("/api/v1/macro/regime").get("run_kind").asString())
+        .isEqualTo("replay");
     assertThat(platform.read("/api/v1/macro/regime").get("regime").asString())
         .isIn("bull", "bear", "sideways");
     for (var list :
@@ -144,7 +150,8 @@ class RealMarketTests {
   @Test
   void letsOnlyAnAdminImportAndReplay() throws Exception {
     assertThat(platform.post("/api/v1/market/replays", "{}").statusCode()).isEqualTo(401);
-    assertThat(platform.post("/api/v1/market/imports?file=a.csv", "a,b").statusCode()).isEqualTo(401);
+    assertThat(platform.post("/api/v1/market/imports?file=a.csv", "a,b").statusCode())
+        .isEqualTo(401);
   }
 
   private static long completed() throws Exception {

@@ -22,13 +22,12 @@ class SimulatedMarketTests {
     Awaitility.await("history computed through all layers")
         .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () ->
-                platform
-                    .read("/api/v1/market/status")
-                    .at("/run/state")
-                    .asString()
-                    .matches("completed|live|caught_up"));
+        .until(() ->
+            platform
+                .read("/api/v1/market/status")
+                .at("/run/state")
+                .asString()
+                .matches("completed|live|caught_up"));
   }
 
   @AfterAll
@@ -40,11 +39,16 @@ class SimulatedMarketTests {
   void labelsEveryAnswerAsSimulatedAndRefusesRealCandles() throws Exception {
     for (var path :
         new String[] {
-          "/api/v1/assets", "/api/v1/macro/regime", "/api/v1/sectors", "/api/v1/signals", "/api/v1/predictions"
+          "/api/v1/assets",
+          "/api/v1/macro/regime",
+          "/api/v1/sectors",
+          "/api/v1/signals",
+          "/api/v1/predictions"
         }) {
       assertThat(platform.get(path).headers().firstValue("X-Data-Origin")).contains("simulated");
     }
-    assertThat(platform.read("/api/v1/macro/regime").get("run_kind").asString()).isEqualTo("simulated");
+    assertThat(platform.read("/api/v1/macro/regime").get("run_kind").asString())
+        .isEqualTo("simulated");
     var file = Files.createTempFile("BTC-1d", ".csv");
     Files.writeString(file, "date,open,high,low,close,volume,symbol\n2021-01-01,1,2,1,2,10,BTC\n");
 
@@ -68,7 +72,9 @@ class SimulatedMarketTests {
   void leadsFromTheDashboardToTheSignalInBothLanguages() throws Exception {
     var screenshots = Path.of("target/screenshots").toAbsolutePath();
     Files.createDirectories(screenshots);
-    var browser = new ProcessBuilder("npm", "run", "e2e").directory(Platform.PROJECT.resolve("gateway/ui").toFile());
+    var browser =
+        new ProcessBuilder("npm", "run", "e2e")
+            .directory(Platform.PROJECT.resolve("gateway/ui").toFile());
     browser.environment().put("BASE_URL", platform.address());
     browser.environment().put("SCREENSHOTS", screenshots.toString());
     var output = screenshots.resolve("browser.log");

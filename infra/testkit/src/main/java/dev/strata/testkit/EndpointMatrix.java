@@ -21,7 +21,8 @@ public final class EndpointMatrix {
   /**
    * Calls every endpoint as guest, user, admin and with tokens that must be refused.
    *
-   * @return where the answer is not the one that the endpoint's annotation promises; empty when all are
+   * @return where the answer is not the one that the endpoint's annotation promises; empty when all
+   *     are
    */
   public static List<String> surprises(EndpointAudit audit, MockMvcTester mvc) {
     var callers =
@@ -35,23 +36,22 @@ public final class EndpointMatrix {
     var surprises = new ArrayList<String>();
     audit
         .endpoints()
-        .forEach(
-            (endpoint, annotation) -> {
-              for (var caller : callers) {
-                var status = call(mvc, endpoint, caller);
-                var refused = status == 401 || status == 403;
-                var badToken = caller.token() != null && !caller.known();
-                var allowed =
-                    annotation == AllowGuest.class
-                        || (annotation == AllowAdmin.class ? caller.admin() : caller.known());
-                var expectRefusal = badToken || !allowed;
-                // Logging in is itself refused with 401 when the credentials are empty.
-                var ownRefusal = endpoint.contains("/auth/");
-                if (expectRefusal != refused && !(ownRefusal && status == 401)) {
-                  surprises.add(endpoint + " as " + caller.name() + " gave " + status);
-                }
-              }
-            });
+        .forEach((endpoint, annotation) -> {
+          for (var caller : callers) {
+            var status = call(mvc, endpoint, caller);
+            var refused = status == 401 || status == 403;
+            var badToken = caller.token() != null && !caller.known();
+            var allowed =
+                annotation == AllowGuest.class
+                    || (annotation == AllowAdmin.class ? caller.admin() : caller.known());
+            var expectRefusal = badToken || !allowed;
+            // Logging in is itself refused with 401 when the credentials are empty.
+            var ownRefusal = endpoint.contains("/auth/");
+            if (expectRefusal != refused && !(ownRefusal && status == 401)) {
+              surprises.add(endpoint + " as " + caller.name() + " gave " + status);
+            }
+          }
+        });
     return surprises;
   }
 

@@ -48,7 +48,8 @@ public class EventsForTests {
       var record =
           new ProducerRecord<>(event.topic(), event.key(), body.getBytes(StandardCharsets.UTF_8));
       CloudEvents.headers(event, "/strata/test", runId, UUID.randomUUID().toString(), body)
-          .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+          .forEach(
+              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
       kafka.send(record);
     }
     kafka.flush();
@@ -94,12 +95,11 @@ public class EventsForTests {
     Awaitility.await("%d events on %s".formatted(atLeast, topic))
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(
-            () -> {
-              found.clear();
-              read(topic, type).stream().filter(matching).forEach(found::add);
-              return found.size() >= atLeast;
-            });
+        .until(() -> {
+          found.clear();
+          read(topic, type).stream().filter(matching).forEach(found::add);
+          return found.size() >= atLeast;
+        });
     return List.copyOf(found);
   }
 

@@ -47,8 +47,7 @@ public final class Migrations {
       database.setDefaultSchemaName(scratchSchema);
       database.setLiquibaseSchemaName(scratchSchema);
       var liquibase =
-          new Liquibase(
-              "db/changelog/changelog.yaml", new ClassLoaderResourceAccessor(), database);
+          new Liquibase("db/changelog/changelog.yaml", new ClassLoaderResourceAccessor(), database);
       liquibase.update(new Contexts());
       var changeSets = database.getRanChangeSetList().size();
       liquibase.rollback(changeSets, (String) null);

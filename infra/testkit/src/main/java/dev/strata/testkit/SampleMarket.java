@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Small made-up markets for tests: daily candles, seeded, with a market cap of a million coins a price. */
+/**
+ * Small made-up markets for tests: daily candles, seeded, with a market cap of a million coins a
+ * price.
+ */
 public final class SampleMarket {
 
   private static final Duration DAY = Duration.ofDays(1);
@@ -23,8 +26,7 @@ public final class SampleMarket {
     var coins = new ArrayList<CoinChanged>();
     for (int id = 1; id <= count; id++) {
       var symbol = id == 1 ? "BTC" : id == 2 ? "ETH" : "C" + id;
-      coins.add(
-          new CoinChanged(id, symbol, symbol, id, 3, true, false, null, null, changedAt));
+      coins.add(new CoinChanged(id, symbol, symbol, id, 3, true, false, null, null, changedAt));
     }
     return coins;
   }
@@ -55,7 +57,8 @@ public final class SampleMarket {
         var next = price[c] * Math.exp(drift + volatility * shock);
         var high = Math.max(price[c], next) * (1 + 0.3 * volatility * random.nextDouble());
         var low = Math.min(price[c], next) * (1 - 0.3 * volatility * random.nextDouble());
-        candles.add(candle(c + 1, close, price[c], high, low, next, 1e6 * (0.5 + random.nextDouble())));
+        candles.add(
+            candle(c + 1, close, price[c], high, low, next, 1e6 * (0.5 + random.nextDouble())));
         price[c] = next;
       }
     }

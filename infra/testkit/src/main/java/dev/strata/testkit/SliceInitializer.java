@@ -8,10 +8,17 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives a service under test its slice, its broker and a token issuer that the test holds the key of. */
-public class SliceInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/**
+ * Gives a service under test its slice, its broker and a token issuer that the test holds the key
+ * of.
+ */
+public class SliceInitializer
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  /** Creating a slice anew changes its passwords, which would lock out the contexts that are up already. */
+  /**
+   * Creating a slice anew changes its passwords, which would lock out the contexts that are up
+   * already.
+   */
   private static final Map<String, Slices.Credentials> ROLES = new ConcurrentHashMap<>();
 
   @Override

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole service on real PostgreSQL and real Kafka: containers where Docker answers, started from jars otherwise.
- * Both are shared by all tests of the JVM; the service's schema is migrated once.
+ * The whole service on real PostgreSQL and real Kafka: containers where Docker answers, started
+ * from jars otherwise. Both are shared by all tests of the JVM; the service's schema is migrated
+ * once.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table contract held against a live catalogue. It is a minimum: a column may be stricter or have more allowed
- * values, and further columns and tables are welcome when the service lists the tables in {@code extra-tables.csv}
- * (columns {@code table,reason}) on its class path.
+ * The table contract held against a live catalogue. It is a minimum: a column may be stricter or
+ * have more allowed values, and further columns and tables are welcome when the service lists the
+ * tables in {@code extra-tables.csv} (columns {@code table,reason}) on its class path.
  */
 public final class TableContract {
 
@@ -99,7 +99,8 @@ public final class TableContract {
     }
     compareDefault(column, row, name, differences);
     var constraints = constraints(jdbc, column);
-    if ("PK".equals(column.key()) && constraints.stream().noneMatch(c -> c.startsWith("PRIMARY KEY"))) {
+    if ("PK".equals(column.key())
+        && constraints.stream().noneMatch(c -> c.startsWith("PRIMARY KEY"))) {
       differences.add(name + " is no primary key");
     }
     if ("UK".equals(column.key())
@@ -127,7 +128,10 @@ public final class TableContract {
     }
   }
 
-  /** A reference across slices stands on the replica table {@code <singular>_ref}; either way the rule must agree. */
+  /**
+   * A reference across slices stands on the replica table {@code <singular>_ref}; either way the
+   * rule must agree.
+   */
   private static void compareReference(
       Column column, List<String> constraints, String name, List<String> differences) {
     var rule = column.references().substring(column.references().lastIndexOf(' ') + 1);
@@ -199,23 +203,25 @@ public final class TableContract {
     return read("/table-contract.csv").stream()
         .skip(1)
         .filter(f -> f.get(1).equals(schema))
-        .map(
-            f ->
-                new Column(
-                    f.get(1),
-                    f.get(2),
-                    f.get(3),
-                    f.get(4),
-                    f.get(5),
-                    "yes".equals(f.get(6)),
-                    f.get(7),
-                    f.get(8),
-                    f.get(9)))
+        .map(f ->
+            new Column(
+                f.get(1),
+                f.get(2),
+                f.get(3),
+                f.get(4),
+                f.get(5),
+                "yes".equals(f.get(6)),
+                f.get(7),
+                f.get(8),
+                f.get(9)))
         .toList();
   }
 
   private static Set<String> extraTables() {
-    return read("/extra-tables.csv").stream().skip(1).map(f -> f.getFirst()).collect(Collectors.toSet());
+    return read("/extra-tables.csv").stream()
+        .skip(1)
+        .map(f -> f.getFirst())
+        .collect(Collectors.toSet());
   }
 
   private static List<List<String>> read(String resource) {

@@ -1,4 +1,7 @@
-/** What tests of every service share: infrastructure, tokens, sample markets and the checks all must pass. */
+/**
+ * What tests of every service share: infrastructure, tokens, sample markets and the checks all must
+ * pass.
+ */
 @NullMarked
 package dev.strata.testkit;
 

@@ -2,18 +2,18 @@ package dev.strata.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.SchemaLocation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.Topics;
+import dev.strata.contracts.asset.WatchlistChanged;
 import dev.strata.contracts.cycle.CycleCompleted;
 import dev.strata.contracts.cycle.Run;
 import dev.strata.contracts.sector.SectorChanged;
-import dev.strata.contracts.asset.WatchlistChanged;
 import dev.strata.platform.web.JsonSpelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +90,9 @@ class ContractTests {
 
   private static com.networknt.schema.Schema schema(AnalysisEvent event) {
     var name =
-        event instanceof CycleCompleted ? "cycle-completed.v1" : event.topic().substring("strata.".length());
+        event instanceof CycleCompleted
+            ? "cycle-completed.v1"
+            : event.topic().substring("strata.".length());
     try (var stream = AnalysisEvent.class.getResourceAsStream("/contracts/" + name + ".json")) {
       assertThat(stream).as("schema of " + name).isNotNull();
       var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

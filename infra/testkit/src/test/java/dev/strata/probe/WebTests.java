@@ -26,12 +26,14 @@ class WebTests {
         .hasStatusOk()
         .hasHeader("X-Data-Origin", "real")
         .bodyText()
-        .isEqualTo("{\"price\":0.00000123,\"performance_24h\":-2.5,\"as_of\":\"2021-01-01T00:00:00Z\"}");
+        .isEqualTo(
+            "{\"price\":0.00000123,\"performance_24h\":-2.5,\"as_of\":\"2021-01-01T00:00:00Z\"}");
   }
 
   @Test
   void namesTheFieldAndTheReasonOfBadInput() {
-    assertThat(mvc.get().uri("/api/v1/probe/limited?limit=500").header("X-Request-Id", "abc-12345678"))
+    assertThat(
+            mvc.get().uri("/api/v1/probe/limited?limit=500").header("X-Request-Id", "abc-12345678"))
         .hasStatus(422)
         .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
         .bodyJson()
@@ -43,7 +45,8 @@ class WebTests {
     assertThat(mvc.get().uri("/api/v1/probe/limited?limit=many"))
         .hasStatus(422)
         .bodyJson()
-        .isLenientlyEqualTo("{\"errors\": [{\"field\": \"limit\", \"reason\": \"is not understood, was many\"}]}");
+        .isLenientlyEqualTo(
+            "{\"errors\": [{\"field\": \"limit\", \"reason\": \"is not understood, was many\"}]}");
   }
 
   @Test

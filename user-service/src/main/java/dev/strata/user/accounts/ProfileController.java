@@ -62,6 +62,8 @@ class ProfileController {
 
   private User current() {
     var id = CurrentUser.get().orElseThrow().id();
-    return users.findById(id).orElseThrow(() -> new NotFound("This token's account does not exist"));
+    return users
+        .findById(id)
+        .orElseThrow(() -> new NotFound("This token's account does not exist"));
   }
 }

@@ -37,7 +37,19 @@ public record User(
   /** An admin who is yet to be stored. */
   public static User admin(String email, String passwordHash) {
     return new User(
-        null, spelled(email), passwordHash, null, null, "admin", true, true, null, 0, "UTC", "en", null);
+        null,
+        spelled(email),
+        passwordHash,
+        null,
+        null,
+        "admin",
+        true,
+        true,
+        null,
+        0,
+        "UTC",
+        "en",
+        null);
   }
 
   /** The address as it is stored and looked up. */
@@ -48,8 +60,19 @@ public record User(
   /** The same person after a login. */
   public User loggedIn(Instant now) {
     return new User(
-        id, email, passwordHash, firstName, lastName, role, isActive, isVerified, now, loginCount + 1,
-        timezone, language, updatedAt);
+        id,
+        email,
+        passwordHash,
+        firstName,
+        lastName,
+        role,
+        isActive,
+        isVerified,
+        now,
+        loginCount + 1,
+        timezone,
+        language,
+        updatedAt);
   }
 
   User with(

@@ -36,7 +36,10 @@ class LogIn {
   private final Clock clock;
   private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-  /** Checked when there is no such account, so that the answer takes as long as for a wrong password. */
+  /**
+   * Checked when there is no such account, so that the answer takes as long as for a wrong
+   * password.
+   */
   private final String decoy = passwords.encode(Secrets.make());
 
   LogIn(
@@ -110,8 +113,7 @@ class LogIn {
             .findById(session.userId())
             .filter(User::isActive)
             .orElseThrow(() -> new Unauthorized("Log in again"));
-    var access =
-        tokens.issue(Long.toString(user.key()), user.role(), Long.toString(session.id()));
+    var access = tokens.issue(Long.toString(user.key()), user.role(), Long.toString(session.id()));
     return LoggedIn.of(access, next, user);
   }
 
@@ -132,7 +134,8 @@ class LogIn {
               .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD, password.length()));
     }
     if (users.existsAdmin()) {
-      throw new Conflict("admin-exists", "There is an admin already; the one-time secret is used up");
+      throw new Conflict(
+          "admin-exists", "There is an admin already; the one-time secret is used up");
     }
     var admin = users.save(User.admin(email, passwords.encode(password)));
     events.publish(admin.changed(clock.instant()));

@@ -74,13 +74,19 @@ class Sessions {
   }
 
   void end(String refreshToken) {
-    jdbc.sql("update user_sessions set is_active = false where refresh_token = :token and is_active")
+    jdbc.sql(
+            "update user_sessions set is_active = false where refresh_token = :token and is_active")
         .param("token", refreshToken)
         .update();
   }
 
   void recordActivity(
-      long userId, String action, long sessionId, @Nullable String userAgent, String address, Instant now) {
+      long userId,
+      String action,
+      long sessionId,
+      @Nullable String userAgent,
+      String address,
+      Instant now) {
     jdbc.sql(
             """
             insert into user_activities (user_id, activity_type, action, ip_address, user_agent, session_id, created_at)

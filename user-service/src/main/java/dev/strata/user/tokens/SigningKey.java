@@ -40,7 +40,10 @@ class SigningKey {
         return ECKey.parse(Files.readString(file));
       }
       var made =
-          new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate();
+          new ECKeyGenerator(Curve.P_256)
+              .keyUse(KeyUse.SIGNATURE)
+              .keyIDFromThumbprint(true)
+              .generate();
       var ownerOnly =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
       Files.writeString(Files.createFile(file, ownerOnly), made.toJSONString());

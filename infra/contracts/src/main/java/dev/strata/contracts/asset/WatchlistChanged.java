@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt event time of the change
  */
 public record WatchlistChanged(
-    long id,
-    String watchlistType,
-    @Nullable Long userId,
-    List<Entry> entries,
-    Instant changedAt)
+    long id, String watchlistType, @Nullable Long userId, List<Entry> entries, Instant changedAt)
     implements AnalysisEvent {
 
   public static final String TOPIC = "strata.asset.watchlist.v1";

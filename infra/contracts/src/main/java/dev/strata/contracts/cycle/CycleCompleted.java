@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param timeframe width of the cycle's candles
  * @param asOf close time of the cycle
  * @param correlationId the cycle's correlation id
- * @param events how many events the stage published for this cycle, by topic; topics have no common order, so a
- *     reader waits until it holds them all
+ * @param events how many events the stage published for this cycle, by topic; topics have no common
+ *     order, so a reader waits until it holds them all
  * @param degraded whether the stage went on without a neighbour that was late
  */
 public record CycleCompleted(

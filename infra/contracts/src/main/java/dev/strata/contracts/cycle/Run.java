@@ -7,7 +7,8 @@ import dev.strata.contracts.RunKind;
  *
  * @param id {@code live}, {@code simulated} or {@code replay:<from>:<to>:<timeframe>}
  * @param kind what the run's claims count as
- * @param attempt how often this run has been started, from 1; the same run leaves the same rows at each attempt
+ * @param attempt how often this run has been started, from 1; the same run leaves the same rows at
+ *     each attempt
  */
 public record Run(String id, RunKind kind, int attempt) {
 

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when it last changed
  */
 public record SectorChanged(
-    long id,
-    String slug,
-    String name,
-    List<Member> members,
-    Instant changedAt)
+    long id, String slug, String name, List<Member> members, Instant changedAt)
     implements AnalysisEvent {
 
   public static final String TOPIC = "strata.sector.sector.v1";

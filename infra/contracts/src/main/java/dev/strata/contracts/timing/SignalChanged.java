@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dated trade claim, as it now stands. What was claimed at issue never changes; status and outcome do.
+ * A dated trade claim, as it now stands. What was claimed at issue never changes; status and
+ * outcome do.
  *
  * @param id row in timing.trading_signals
  * @param cryptoId the coin

@@ -14,12 +14,7 @@ import java.time.Instant;
  * @param changedAt when the row last changed
  */
 public record UserChanged(
-    long id,
-    String role,
-    String language,
-    String timezone,
-    boolean isActive,
-    Instant changedAt)
+    long id, String role, String language, String timezone, boolean isActive, Instant changedAt)
     implements AnalysisEvent {
 
   public static final String TOPIC = "strata.user.user.v1";

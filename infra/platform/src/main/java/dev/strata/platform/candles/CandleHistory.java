@@ -37,7 +37,8 @@ public class CandleHistory implements EventHandler<CandleClosed> {
 
   @Override
   public void handle(List<Received<CandleClosed>> events) {
-    var candles = events.stream().map(Received::event).filter(c -> KEPT.equals(c.timeframe())).toList();
+    var candles =
+        events.stream().map(Received::event).filter(c -> KEPT.equals(c.timeframe())).toList();
     if (candles.isEmpty()) {
       return;
     }
@@ -58,20 +59,24 @@ public class CandleHistory implements EventHandler<CandleClosed> {
             """)
         .param("cryptoId", candles.stream().map(CandleClosed::cryptoId).toArray(Long[]::new))
         .param("timeframe", candles.stream().map(CandleClosed::timeframe).toArray(String[]::new))
-        .param("timestamp", candles.stream().map(c -> c.timestamp().toString()).toArray(String[]::new))
-        .param("closeTime", candles.stream().map(c -> c.closeTime().toString()).toArray(String[]::new))
+        .param(
+            "timestamp", candles.stream().map(c -> c.timestamp().toString()).toArray(String[]::new))
+        .param(
+            "closeTime", candles.stream().map(c -> c.closeTime().toString()).toArray(String[]::new))
         .param("open", candles.stream().map(CandleClosed::open).toArray(BigDecimal[]::new))
         .param("high", candles.stream().map(CandleClosed::high).toArray(BigDecimal[]::new))
         .param("low", candles.stream().map(CandleClosed::low).toArray(BigDecimal[]::new))
         .param("close", candles.stream().map(CandleClosed::close).toArray(BigDecimal[]::new))
         .param("volume", candles.stream().map(CandleClosed::volume).toArray(BigDecimal[]::new))
-        .param("marketCap", candles.stream().map(CandleClosed::marketCap).toArray(BigDecimal[]::new))
+        .param(
+            "marketCap", candles.stream().map(CandleClosed::marketCap).toArray(BigDecimal[]::new))
         .update();
   }
 
   /** How many candles of this timeframe that closed at this time are held. */
   public int held(String timeframe, Instant closeTime) {
-    return jdbc.sql("select count(*) from candle_ref where timeframe = :timeframe and close_time = :closeTime")
+    return jdbc.sql(
+            "select count(*) from candle_ref where timeframe = :timeframe and close_time = :closeTime")
         .param("timeframe", timeframe)
         .param("closeTime", bind(closeTime))
         .query(Integer.class)
@@ -79,8 +84,8 @@ public class CandleHistory implements EventHandler<CandleClosed> {
   }
 
   /**
-   * Candles of all coins closed in (from, asOf], ordered by coin and time. Nothing that closed after {@code asOf} is
-   * ever among them.
+   * Candles of all coins closed in (from, asOf], ordered by coin and time. Nothing that closed
+   * after {@code asOf} is ever among them.
    */
   public List<Candle> closedBetween(String timeframe, Instant from, Instant asOf) {
     return jdbc.sql(

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param timeframe width of its candles
  * @param asOf close time: nothing newer may be used
  * @param correlationId goes into each row it leaves
- * @param degraded whether the stage goes on without a neighbour that is late; only ever in a live run
+ * @param degraded whether the stage goes on without a neighbour that is late; only ever in a live
+ *     run
  */
 public record Cycle(Run run, String timeframe, Instant asOf, UUID correlationId, boolean degraded) {
 

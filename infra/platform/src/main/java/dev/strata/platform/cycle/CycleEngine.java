@@ -29,8 +29,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Computes the cycles of this service's stages, each stage in order of close time, as soon as everything a cycle
- * rests on is held. One thread does this: what a layer computes market-wide is not spread.
+ * Computes the cycles of this service's stages, each stage in order of close time, as soon as
+ * everything a cycle rests on is held. One thread does this: what a layer computes market-wide is
+ * not spread.
  */
 public class CycleEngine implements EventFollower, SmartLifecycle {
 
@@ -64,7 +65,8 @@ public class CycleEngine implements EventFollower, SmartLifecycle {
     this.cycles = cycles;
     this.candles = candles;
     this.stages = List.copyOf(stages);
-    this.inputs = inputs.stream().collect(Collectors.toMap(EventHandler::topic, Function.identity()));
+    this.inputs =
+        inputs.stream().collect(Collectors.toMap(EventHandler::topic, Function.identity()));
     this.events = events;
     this.transactions = transactions;
     this.meters = meters;
@@ -91,7 +93,8 @@ public class CycleEngine implements EventFollower, SmartLifecycle {
   private void run() {
     while (running) {
       try {
-        // Waking by itself is what ends the patience with a late neighbour and the pause after a failure.
+        // Waking by itself is what ends the patience with a late neighbour and the pause after a
+        // failure.
         if (wanted.tryAcquire(1, TimeUnit.SECONDS)) {
           wanted.drainPermits();
         }
@@ -128,7 +131,8 @@ public class CycleEngine implements EventFollower, SmartLifecycle {
       var bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
       failures.put(stage.name(), new Failure(count, clock.instant().plus(bounded)));
       meters.counter("strata.cycle.failures", "stage", stage.name()).increment();
-      log.error("Stage {} failed for the {}. time, next try in {}", stage.name(), count, bounded, cause);
+      log.error(
+          "Stage {} failed for the {}. time, next try in {}", stage.name(), count, bounded, cause);
       return false;
     }
   }
@@ -195,14 +199,16 @@ public class CycleEngine implements EventFollower, SmartLifecycle {
       marker.events().forEach((topic, count) -> wantedCounts.merge(topic, count, Integer::sum));
     }
     return wantedCounts.entrySet().stream()
-        .allMatch(
-            e -> {
-              var input = inputs.get(e.getKey());
-              return input == null || input.held(cycle.asOf()) >= e.getValue();
-            });
+        .allMatch(e -> {
+          var input = inputs.get(e.getKey());
+          return input == null || input.held(cycle.asOf()) >= e.getValue();
+        });
   }
 
-  /** Only a live run goes on without a neighbour: a replay waits, so that it leaves the same rows each time. */
+  /**
+   * Only a live run goes on without a neighbour: a replay waits, so that it leaves the same rows
+   * each time.
+   */
   private boolean isPatienceOver(Cycles.Pending pending) {
     return pending.cycle().runKind() == RunKind.LIVE
         && clock.instant().isAfter(pending.openedAt().plus(patience));

@@ -13,8 +13,9 @@ public interface CycleStage {
   List<String> after();
 
   /**
-   * Computes a cycle from data as of its close time, stores the rows by natural key and gives the events to publish.
-   * Runs in one transaction with the marker; the same cycle computed again leaves the same rows.
+   * Computes a cycle from data as of its close time, stores the rows by natural key and gives the
+   * events to publish. Runs in one transaction with the marker; the same cycle computed again
+   * leaves the same rows.
    */
   List<? extends AnalysisEvent> compute(Cycle cycle);
 }

@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this service knows of cycles: those opened, the markers of other stages, and how far its own stages are. */
+/**
+ * What this service knows of cycles: those opened, the markers of other stages, and how far its own
+ * stages are.
+ */
 class Cycles {
 
   private final JdbcClient jdbc;
@@ -104,20 +107,19 @@ class Cycles {
             limit 1
             """)
         .param("stage", stage)
-        .query(
-            (row, number) ->
-                new Pending(
-                    new Cycle(
-                        new Run(
-                            row.getString("run_id"),
-                            RunKind.valueOf(row.getString("run_kind").toUpperCase(Locale.ROOT)),
-                            row.getInt("attempt")),
-                        row.getString("timeframe"),
-                        Times.read(row, "as_of"),
-                        row.getObject("correlation_id", UUID.class),
-                        false),
-                    row.getInt("candles"),
-                    Times.read(row, "opened_at")))
+        .query((row, number) ->
+            new Pending(
+                new Cycle(
+                    new Run(
+                        row.getString("run_id"),
+                        RunKind.valueOf(row.getString("run_kind").toUpperCase(Locale.ROOT)),
+                        row.getInt("attempt")),
+                    row.getString("timeframe"),
+                    Times.read(row, "as_of"),
+                    row.getObject("correlation_id", UUID.class),
+                    false),
+                row.getInt("candles"),
+                Times.read(row, "opened_at")))
         .optional();
   }
 
@@ -134,10 +136,10 @@ class Cycles {
         .param("asOf", bind(cycle.asOf()))
         .param("runId", cycle.run().id())
         .param("attempt", cycle.run().attempt())
-        .query(
-            (row, number) ->
-                new Marker(
-                    json.readValue(row.getString("events"), new TypeReference<Map<String, Integer>>() {})))
+        .query((row, number) ->
+            new Marker(
+                json.readValue(
+                    row.getString("events"), new TypeReference<Map<String, Integer>>() {})))
         .optional();
   }
 

@@ -37,7 +37,8 @@ class BundleRelay implements OutboxTypedHandler<EventBundle> {
     var record = new ProducerRecord<>(message.topic(), message.key(), body);
     message
         .headers()
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     return record;
   }
 }

@@ -17,8 +17,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands batches to the handlers of their topics, one transaction a batch. When a batch fails it is taken record by
- * record, so that the one that cannot be handled is named, retried and at last set aside, and the others are kept.
+ * Hands batches to the handlers of their topics, one transaction a batch. When a batch fails it is
+ * taken record by record, so that the one that cannot be handled is named, retried and at last set
+ * aside, and the others are kept.
  */
 class EventConsumer implements BatchMessageListener<String, byte[]> {
 
@@ -71,14 +72,13 @@ class EventConsumer implements BatchMessageListener<String, byte[]> {
     for (var record : batch) {
       byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(record);
     }
-    byTopic.forEach(
-        (topic, records) -> {
-          var handler = handlers.get(topic);
-          if (handler == null) {
-            throw new IllegalStateException("Subscribed to " + topic + " without a handler");
-          }
-          handle(handler, records);
-        });
+    byTopic.forEach((topic, records) -> {
+      var handler = handlers.get(topic);
+      if (handler == null) {
+        throw new IllegalStateException("Subscribed to " + topic + " without a handler");
+      }
+      handle(handler, records);
+    });
   }
 
   private <T extends AnalysisEvent> void handle(

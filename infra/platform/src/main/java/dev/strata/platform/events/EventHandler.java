@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Takes in the events of one topic. It may see any event twice or late and leaves the same state each time; it runs
- * inside the transaction of its batch.
+ * Takes in the events of one topic. It may see any event twice or late and leaves the same state
+ * each time; it runs inside the transaction of its batch.
  */
 public interface EventHandler<T extends AnalysisEvent> {
 
@@ -20,8 +20,9 @@ public interface EventHandler<T extends AnalysisEvent> {
   void handle(List<Received<T>> events);
 
   /**
-   * How many events of a cycle are held, so that a stage knows whether it has all that a marker announced.
-   * {@link Integer#MAX_VALUE}, the default, says that no stage of this service rests on this topic.
+   * How many events of a cycle are held, so that a stage knows whether it has all that a marker
+   * announced. {@link Integer#MAX_VALUE}, the default, says that no stage of this service rests on
+   * this topic.
    */
   default int held(Instant asOf) {
     return Integer.MAX_VALUE;

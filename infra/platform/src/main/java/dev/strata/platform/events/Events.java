@@ -10,7 +10,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Announces facts: they are stored with the transaction that made them true and reach Kafka after it. */
+/**
+ * Announces facts: they are stored with the transaction that made them true and reach Kafka after
+ * it.
+ */
 public class Events {
 
   /** One key for all bundles of a service: they leave in the order in which they were stored. */

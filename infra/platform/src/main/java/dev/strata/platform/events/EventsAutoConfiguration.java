@@ -41,24 +41,25 @@ class EventsAutoConfiguration {
   KafkaAdmin.NewTopics topics() {
     var topics =
         Topics.ALL.stream()
-            .flatMap(
-                topic -> {
-                  var built = TopicBuilder.name(topic.name()).partitions(topic.partitions()).replicas(1);
-                  if (topic.isCompacted()) {
-                    built.compact();
-                  } else {
-                    built.config(
-                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
-                  }
-                  // Retention counts from arrival: with event time a replay of 2018 would be deleted at once.
-                  built.config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-                  return Stream.of(
-                      built.build(),
-                      TopicBuilder.name(topic.name() + Topics.DEAD_LETTER_SUFFIX)
-                          .partitions(1)
-                          .replicas(1)
-                          .build());
-                })
+            .flatMap(topic -> {
+              var built =
+                  TopicBuilder.name(topic.name()).partitions(topic.partitions()).replicas(1);
+              if (topic.isCompacted()) {
+                built.compact();
+              } else {
+                built.config(
+                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
+              }
+              // Retention counts from arrival: with event time a replay of 2018 would be deleted at
+              // once.
+              built.config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+              return Stream.of(
+                  built.build(),
+                  TopicBuilder.name(topic.name() + Topics.DEAD_LETTER_SUFFIX)
+                      .partitions(1)
+                      .replicas(1)
+                      .build());
+            })
             .toArray(org.apache.kafka.clients.admin.NewTopic[]::new);
     return new KafkaAdmin.NewTopics(topics);
   }
@@ -118,8 +119,7 @@ class EventsAutoConfiguration {
     var recoverer =
         new DeadLetterPublishingRecoverer(
             kafka,
-            (record, failure) ->
-                new TopicPartition(record.topic() + Topics.DEAD_LETTER_SUFFIX, 0));
+            (record, failure) -> new TopicPartition(record.topic() + Topics.DEAD_LETTER_SUFFIX, 0));
     var backOff = new ExponentialBackOffWithMaxRetries(RETRIES);
     backOff.setInitialInterval(200);
     backOff.setMultiplier(3);

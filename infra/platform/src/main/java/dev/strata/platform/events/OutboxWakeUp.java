@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Starts the outbox right after a commit: polling alone would add its interval to each of the nine hops from candle
- * to signal.
+ * Starts the outbox right after a commit: polling alone would add its interval to each of the nine
+ * hops from candle to signal.
  */
 class OutboxWakeUp implements SmartLifecycle {
 

@@ -11,4 +11,7 @@ import java.util.Map;
  * @param body JSON; null deletes the key from a compacted topic
  */
 record OutgoingMessage(
-    String topic, String key, Map<String, String> headers, @org.jspecify.annotations.Nullable String body) {}
+    String topic,
+    String key,
+    Map<String, String> headers,
+    @org.jspecify.annotations.Nullable String body) {}

@@ -17,7 +17,8 @@ public record CurrentUser(long id, boolean isAdmin) {
 
   /** The caller of this request; empty for a guest. */
   public static Optional<CurrentUser> get() {
-    if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+    if (SecurityContextHolder.getContext().getAuthentication()
+        instanceof JwtAuthenticationToken token) {
       var subject = token.getToken().getSubject();
       var id = OPERATOR.equals(subject) ? 0L : Long.parseLong(subject);
       var isAdmin =

@@ -32,7 +32,8 @@ public final class EndpointAudit implements SmartInitializingSingleton {
             .collect(Collectors.joining(", "));
     if (!silent.isEmpty()) {
       throw new IllegalStateException(
-          "Each endpoint carries exactly one of @AllowGuest, @AllowUser, @AllowAdmin; not so: " + silent);
+          "Each endpoint carries exactly one of @AllowGuest, @AllowUser, @AllowAdmin; not so: "
+              + silent);
     }
   }
 
@@ -41,19 +42,18 @@ public final class EndpointAudit implements SmartInitializingSingleton {
     var endpoints = new TreeMap<String, Class<? extends Annotation>>();
     mapping
         .getHandlerMethods()
-        .forEach(
-            (info, handler) -> {
-              if (isOurs(handler)) {
-                for (var pattern : info.getPatternValues()) {
-                  for (var method : info.getMethodsCondition().getMethods()) {
-                    ANSWERS.stream()
-                        .filter(a -> AnnotatedElementUtils.hasAnnotation(handler.getMethod(), a))
-                        .findFirst()
-                        .ifPresent(a -> endpoints.put(method + " " + pattern, a));
-                  }
-                }
+        .forEach((info, handler) -> {
+          if (isOurs(handler)) {
+            for (var pattern : info.getPatternValues()) {
+              for (var method : info.getMethodsCondition().getMethods()) {
+                ANSWERS.stream()
+                    .filter(a -> AnnotatedElementUtils.hasAnnotation(handler.getMethod(), a))
+                    .findFirst()
+                    .ifPresent(a -> endpoints.put(method + " " + pattern, a));
               }
-            });
+            }
+          }
+        });
     return endpoints;
   }
 

@@ -8,15 +8,17 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Decides by the endpoint's annotation, before its arguments are read: who may not call it learns nothing about what it
- * takes.
+ * Decides by the endpoint's annotation, before its arguments are read: who may not call it learns
+ * nothing about what it takes.
  */
 class EndpointGate implements HandlerInterceptor {
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod method && EndpointAudit.isOurs(method) && !mayCall(method)) {
+    if (handler instanceof HandlerMethod method
+        && EndpointAudit.isOurs(method)
+        && !mayCall(method)) {
       throw new AccessDeniedException("Refused by the endpoint's annotation");
     }
     return true;

@@ -35,7 +35,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Token check of every service: ES256, issuer and audience {@code strata}, role from the claim {@code role}. */
+/**
+ * Token check of every service: ES256, issuer and audience {@code strata}, role from the claim
+ * {@code role}.
+ */
 @AutoConfiguration
 class SecurityAutoConfiguration {
 
@@ -69,25 +72,21 @@ class SecurityAutoConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .headers(Customizer.withDefaults())
         // Endpoints of ours are decided by their annotation, which the audit demands of each.
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/api/**", "/v3/api-docs/**", "/error")
-                    .permitAll()
-                    .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
-                    .permitAll()
-                    .anyRequest()
-                    .denyAll())
-        .oauth2ResourceServer(
-            server ->
-                server
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(SecurityAutoConfiguration::authenticate))
-                    .authenticationEntryPoint(
-                        (request, response, failure) ->
-                            refuse(json, request, response, HttpStatus.UNAUTHORIZED))
-                    .accessDeniedHandler(
-                        (request, response, failure) ->
-                            refuse(json, request, response, HttpStatus.FORBIDDEN)))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/api/**", "/v3/api-docs/**", "/error")
+                .permitAll()
+                .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
+                .permitAll()
+                .anyRequest()
+                .denyAll())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(SecurityAutoConfiguration::authenticate))
+                .authenticationEntryPoint((request, response, failure) ->
+                    refuse(json, request, response, HttpStatus.UNAUTHORIZED))
+                .accessDeniedHandler((request, response, failure) ->
+                    refuse(json, request, response, HttpStatus.FORBIDDEN)))
         .build();
   }
 

@@ -45,6 +45,8 @@ public record Cursor(List<String> values) {
   /** The text a caller hands back for the next page. */
   public String encode() {
     var joined = String.join(String.valueOf(SEPARATOR), values);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(joined.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,7 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The one spelling of JSON: snake_case, lower-case enums, plain numbers, and no figure that is not a number. */
+/**
+ * The one spelling of JSON: snake_case, lower-case enums, plain numbers, and no figure that is not
+ * a number.
+ */
 public final class JsonSpelling implements JsonMapperBuilderCustomizer {
 
   @Override

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param runKind run the rows come from; null when they come from none or several
  */
 public record Page<T>(
-    List<T> items,
-    @Nullable String nextCursor,
-    @Nullable Instant asOf,
-    @Nullable RunKind runKind) {
+    List<T> items, @Nullable String nextCursor, @Nullable Instant asOf, @Nullable RunKind runKind) {
 
   public Page {
     items = List.copyOf(items);
@@ -30,7 +27,8 @@ public record Page<T>(
   }
 
   /**
-   * Cuts the page from one row more than was asked for: the surplus row tells whether another page follows.
+   * Cuts the page from one row more than was asked for: the surplus row tells whether another page
+   * follows.
    *
    * @param rows up to {@code limit + 1} rows in order
    * @param limit rows wanted

@@ -8,7 +8,10 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Puts {@code platform.yaml} under everything else: a service's own settings, and the environment, win over it. */
+/**
+ * Puts {@code platform.yaml} under everything else: a service's own settings, and the environment,
+ * win over it.
+ */
 class PlatformDefaults implements EnvironmentPostProcessor {
 
   private static final String FILE = "platform.yaml";

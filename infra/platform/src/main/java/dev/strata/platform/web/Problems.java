@@ -84,9 +84,11 @@ public class Problems extends ResponseEntityExceptionHandler {
     var spelling = new ColumnSpelling();
     var errors =
         failure.getFieldErrors().stream()
-            .map(e -> new FieldError(spelling.translate(e.getField()), reason(e.getDefaultMessage())))
+            .map(e ->
+                new FieldError(spelling.translate(e.getField()), reason(e.getDefaultMessage())))
             .toList();
-    return ResponseEntity.unprocessableContent().body(badFields("bad-input", errors, servlet(request)));
+    return ResponseEntity.unprocessableContent()
+        .body(badFields("bad-input", errors, servlet(request)));
   }
 
   @Override
@@ -97,16 +99,15 @@ public class Problems extends ResponseEntityExceptionHandler {
       WebRequest request) {
     var errors =
         failure.getParameterValidationResults().stream()
-            .flatMap(
-                result ->
-                    result.getResolvableErrors().stream()
-                        .map(
-                            e ->
-                                new FieldError(
-                                    reason(result.getMethodParameter().getParameterName()),
-                                    reason(e.getDefaultMessage()))))
+            .flatMap(result ->
+                result.getResolvableErrors().stream()
+                    .map(e ->
+                        new FieldError(
+                            reason(result.getMethodParameter().getParameterName()),
+                            reason(e.getDefaultMessage()))))
             .toList();
-    return ResponseEntity.unprocessableContent().body(badFields("bad-input", errors, servlet(request)));
+    return ResponseEntity.unprocessableContent()
+        .body(badFields("bad-input", errors, servlet(request)));
   }
 
   @Override
@@ -148,7 +149,10 @@ public class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static String slugOf(HttpStatusCode status) {
-    return HttpStatus.valueOf(status.value()).getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    return HttpStatus.valueOf(status.value())
+        .getReasonPhrase()
+        .toLowerCase(java.util.Locale.ROOT)
+        .replace(' ', '-');
   }
 
   private static String reason(@Nullable String text) {

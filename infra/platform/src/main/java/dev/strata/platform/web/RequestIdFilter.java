@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id that its answer, its logs and what it causes carry, and labels the answer's data origin. */
+/**
+ * Gives each request an id that its answer, its logs and what it causes carry, and labels the
+ * answer's data origin.
+ */
 public final class RequestIdFilter extends OncePerRequestFilter {
 
   /** Header in and out. */
@@ -48,6 +51,8 @@ public final class RequestIdFilter extends OncePerRequestFilter {
   }
 
   private static String accepted(@Nullable String given) {
-    return given != null && ACCEPTED.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    return given != null && ACCEPTED.matcher(given).matches()
+        ? given
+        : UUID.randomUUID().toString();
   }
 }

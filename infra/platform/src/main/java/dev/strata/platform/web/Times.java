@@ -7,7 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Instants at the edge of JDBC: the PostgreSQL driver takes and gives {@link OffsetDateTime}, never {@link Instant}. */
+/**
+ * Instants at the edge of JDBC: the PostgreSQL driver takes and gives {@link OffsetDateTime}, never
+ * {@link Instant}.
+ */
 public final class Times {
 
   private Times() {}

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /** How every service answers. */
-@AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(
+    beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 class WebAutoConfiguration {
 
   @Bean
