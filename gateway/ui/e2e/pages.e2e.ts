@@ -133,10 +133,10 @@ describe('preferences', () => {
 
     await page.locator('[data-language="fa"]').click();
     await page.locator('html[dir="rtl"]').waitFor();
-    expect(await page.locator('.strip-value').first().textContent()).toMatch(/[۰-۹]/);
+    expect(await page.locator('.model-line .figure').first().textContent()).toMatch(/[۰-۹]/);
     await page.locator('[aria-controls="preferences"]').click();
     await page.locator('#preferences label').filter({ hasText: '123' }).click();
-    expect(await page.locator('.strip-value').first().textContent()).not.toMatch(/[۰-۹]/);
+    expect(await page.locator('.model-line .figure').first().textContent()).not.toMatch(/[۰-۹]/);
     await page.locator('#preferences label').filter({ hasText: 'روشن' }).click();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
 

@@ -9,7 +9,7 @@ export const performanceQuery = queryOptions({
 
 export const rotationQuery = queryOptions({
   queryKey: ['sectors', 'rotation'],
-  queryFn: ({ signal }) => get<Page<Rotation>>('/sectors/rotation', { limit: 20 }, signal),
+  queryFn: ({ signal }) => get<Page<Rotation>>('/sectors/rotation', { limit: 10 }, signal),
 });
 
 export const sectorOverviewQuery = queryOptions({

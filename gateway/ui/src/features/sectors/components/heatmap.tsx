@@ -84,7 +84,7 @@ export function Heatmap({ page }: { page: Page<SectorPerformance> }) {
       title: t('sectors.volume_change'),
       numeric: true,
       secondary: 2,
-      cell: (row) => <Figure value={row.volume_change} kind="fraction_change" />,
+      cell: (row) => <Figure value={row.volume_change} kind="change" />,
     },
     {
       key: 'volatility',

@@ -4,11 +4,12 @@ import { Meter } from '@/components/ui/meter';
 import { Panel } from '@/components/ui/panel';
 import { SectorLink } from '@/components/ui/sector-link';
 import type { Page, Rotation } from '@/lib/contract';
-import { useText } from '@/lib/i18n';
+import { useFormat, useText } from '@/lib/i18n';
 
 /** Where share of the market moves beyond what prices explain. */
 export function RotationPanel({ page }: { page: Page<Rotation> }) {
   const t = useText();
+  const format = useFormat();
   return (
     <Panel
       title={t('sectors.rotation')}
@@ -22,6 +23,9 @@ export function RotationPanel({ page }: { page: Page<Rotation> }) {
         <ol className="flows">
           {page.items.map((flow) => (
             <li key={flow.id} className="flow">
+              <time className="flow-time" dateTime={flow.analysis_time}>
+                {format.day(flow.analysis_time)}
+              </time>
               <span className="flow-from">
                 <SectorLink slug={flow.from.slug} name={flow.from.name} />
               </span>

@@ -18,7 +18,7 @@ const FIGURES = [
   ['breadth', 'fraction'],
   ['relative_strength', 'score'],
   ['relative_strength_momentum', 'score'],
-  ['volume_change', 'fraction_change'],
+  ['volume_change', 'change'],
   ['volatility', 'fraction'],
 ] as const satisfies [string, Kind][];
 

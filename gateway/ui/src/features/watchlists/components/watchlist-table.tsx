@@ -44,7 +44,7 @@ export function WatchlistTable({ watchlist }: { watchlist: Watchlist | null }) {
       key: 'added',
       title: t('watchlist.added'),
       numeric: true,
-      secondary: 1,
+      secondary: 2,
       cell: (row) => <span className="muted">{format.day(row.added_at)}</span>,
     },
   ];
