@@ -66,7 +66,8 @@ final class ClassCaches {
       if (!process.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new LocalException("its training run did not end");
       }
-      if (!Files.isRegularFile(fresh)) {
+      // A run that broke off leaves a cache too, of what it had loaded until then.
+      if (process.exitValue() != 0 || !Files.isRegularFile(fresh)) {
         throw new LocalException("its training run ended with code " + process.exitValue());
       }
       Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -40,7 +40,13 @@ final class ServiceCommand {
     var program = program(service);
     var command = jvm(service);
     command.addAll(
-        List.of("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-cp"));
+        List.of(
+            "-XX:AOTCacheOutput=" + cache,
+            "-Dspring.context.exit=onRefresh",
+            // Boot looks for environment post-processors in its own class loader, not the
+            // service's.
+            "-Dspring.config.import=optional:classpath:platform.yaml",
+            "-cp"));
     command.add(String.join(File.pathSeparator, plan.sharedPath(program)));
     command.addAll(
         List.of(
