@@ -94,8 +94,8 @@ final class Platform {
   /** Ends a service as a crash would. */
   void kill(String service) throws Exception {
     var status = JSON.readTree(run("status", "--json"));
-    for (var row : status.isArray() ? status : status.get("services")) {
-      if (row.get("service").asString().equals(service)) {
+    for (var row : status.get("components")) {
+      if (row.get("name").asString().equals(service)) {
         ProcessHandle.of(row.get("pid").asLong()).orElseThrow().destroyForcibly();
         return;
       }
