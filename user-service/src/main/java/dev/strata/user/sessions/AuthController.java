@@ -2,15 +2,12 @@ package dev.strata.user.sessions;
 
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.user.accounts.UserAnswer;
-import dev.strata.user.sessions.LogIn.LoggedIn;
-import dev.strata.user.sessions.LogIn.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +45,7 @@ class AuthController {
   @PostMapping("/login")
   ResponseEntity<LoggedIn> logIn(
       @Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-    return secret(logIn.logIn(credentials.email(), credentials.password(), origin(request)));
+    return secret(logIn.logIn(credentials.email(), credentials.password(), Origin.of(request)));
   }
 
   @AllowGuest
@@ -80,9 +77,5 @@ class AuthController {
 
   private static <T> ResponseEntity<T> secret(T body) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
-  }
-
-  private static Origin origin(HttpServletRequest request) {
-    return new Origin(request.getHeader(HttpHeaders.USER_AGENT), request.getRemoteAddr());
   }
 }

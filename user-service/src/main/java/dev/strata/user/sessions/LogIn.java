@@ -12,7 +12,6 @@ import dev.strata.user.accounts.Users;
 import dev.strata.user.tokens.AccessTokens;
 import dev.strata.user.tokens.AccessTokens.AccessToken;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -30,6 +29,7 @@ class LogIn {
 
   private final Users users;
   private final Sessions sessions;
+  private final Logins logins;
   private final AccessTokens tokens;
   private final AccountSettings settings;
   private final Events events;
@@ -45,29 +45,18 @@ class LogIn {
   LogIn(
       Users users,
       Sessions sessions,
+      Logins logins,
       AccessTokens tokens,
       AccountSettings settings,
       Events events,
       Clock clock) {
     this.users = users;
     this.sessions = sessions;
+    this.logins = logins;
     this.tokens = tokens;
     this.settings = settings;
     this.events = events;
     this.clock = clock;
-  }
-
-  /** Where a request comes from. */
-  record Origin(@Nullable String userAgent, String address) {}
-
-  /** What a login gives. */
-  record LoggedIn(
-      String accessToken, String tokenType, long expiresIn, String refreshToken, UserAnswer user) {
-
-    static LoggedIn of(AccessToken access, String refreshToken, User user) {
-      return new LoggedIn(
-          access.value(), "Bearer", access.expiresIn(), refreshToken, UserAnswer.of(user));
-    }
   }
 
   @Transactional
@@ -78,22 +67,7 @@ class LogIn {
     if (user == null || !matches || !user.isActive()) {
       throw new Unauthorized("E-mail address or password is not right");
     }
-    var now = clock.instant();
-    var saved = users.save(user.loggedIn(now));
-    var refresh = Secrets.make();
-    var session =
-        sessions.open(
-            saved.key(),
-            Secrets.digest(Secrets.make()),
-            Secrets.digest(refresh),
-            origin.userAgent(),
-            origin.address(),
-            now,
-            now.plus(settings.sessionValidity()));
-    sessions.recordActivity(
-        saved.key(), "create", session, origin.userAgent(), origin.address(), now);
-    var access = tokens.issue(Long.toString(saved.key()), saved.role(), Long.toString(session));
-    return LoggedIn.of(access, refresh, saved);
+    return logins.open(user, origin);
   }
 
   /** The end of a login whose token was stolen must be kept although the caller is refused. */

@@ -1,0 +1,36 @@
+package dev.strata.user.mail;
+
+import java.util.Map;
+
+/** Letters that an account's own acts send, whatever its notification settings say. */
+public interface AccountMail {
+
+  /** What a letter is for; its texts stand in both languages under this name. */
+  enum Letter {
+    /** {@code link} proves the address. */
+    VERIFY_ADDRESS,
+    /** Somebody tried to register an address that has an account; {@code link} leads to login. */
+    ALREADY_REGISTERED,
+    /** {@code link} sets a new password. */
+    RESET_PASSWORD,
+    /** The password was changed. */
+    PASSWORD_CHANGED,
+    /** A replaced refresh token was shown: the login was ended. */
+    LOGIN_STOLEN,
+    /** A login from a device that was not seen before; {@code device}, {@code address}, {@code time}. */
+    NEW_DEVICE,
+    /** Second factor, passkey or API key added or removed; {@code change} names it. */
+    SECURITY_CHANGED,
+    /** The account and its data are gone. */
+    ACCOUNT_DELETED
+  }
+
+  /**
+   * Queues a letter in the caller's transaction; it is sent after the commit, with retries.
+   *
+   * @param address where to
+   * @param language {@code en} or {@code fa}
+   * @param values what the text names, by placeholder
+   */
+  void queue(String address, String language, Letter letter, Map<String, String> values);
+}
