@@ -17,7 +17,10 @@ public interface AccountMail {
     PASSWORD_CHANGED,
     /** A replaced refresh token was shown: the login was ended. */
     LOGIN_STOLEN,
-    /** A login from a device that was not seen before; {@code device}, {@code address}, {@code time}. */
+    /**
+     * A login from a device that was not seen before; {@code device}, {@code address}, {@code
+     * time}.
+     */
     NEW_DEVICE,
     /** Second factor, passkey or API key added or removed; {@code change} names it. */
     SECURITY_CHANGED,

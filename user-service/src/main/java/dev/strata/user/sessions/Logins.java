@@ -19,11 +19,7 @@ public class Logins {
   private final Clock clock;
 
   Logins(
-      Users users,
-      Sessions sessions,
-      AccessTokens tokens,
-      AccountSettings settings,
-      Clock clock) {
+      Users users, Sessions sessions, AccessTokens tokens, AccountSettings settings, Clock clock) {
     this.users = users;
     this.sessions = sessions;
     this.tokens = tokens;
