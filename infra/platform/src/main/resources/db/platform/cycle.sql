@@ -42,3 +42,11 @@ comment on table cycle_marker is 'Completion markers of stages, with the number 
 comment on table cycle_stage is 'How far the stages of this service are.';
 comment on column cycle_stage.duration_ms is 'Time to compute and store, milliseconds.';
 --rollback drop table cycle_stage; drop table cycle_marker; drop table cycle;
+
+--changeset platform:cycle-history
+alter table cycle add column history_from timestamptz;
+alter table cycle add column history_candles integer;
+alter table cycle add constraint check_cycle_history check ((history_from is null) = (history_candles is null));
+comment on column cycle.history_from is 'First cycle of a run: history closed after this; null with the others.';
+comment on column cycle.history_candles is 'First cycle of a run: how many candles of history were sent before it.';
+--rollback alter table cycle drop column history_candles; alter table cycle drop column history_from;

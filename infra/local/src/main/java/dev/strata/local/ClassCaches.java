@@ -76,6 +76,7 @@ final class ClassCaches {
       training = null;
       Files.deleteIfExists(pidFile);
       Files.deleteIfExists(fresh);
+      Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".config"));
     }
   }
 

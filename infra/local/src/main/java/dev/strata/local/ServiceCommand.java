@@ -44,8 +44,9 @@ final class ServiceCommand {
             "-XX:AOTCacheOutput=" + cache,
             "-Dspring.context.exit=onRefresh",
             // Boot looks for environment post-processors in its own class loader, not the
-            // service's.
+            // service's. Imported, the defaults win over the service's own health groups.
             "-Dspring.config.import=optional:classpath:platform.yaml",
+            "-Dmanagement.endpoint.health.validate-group-membership=false",
             "-cp"));
     command.add(String.join(File.pathSeparator, plan.sharedPath(program)));
     command.addAll(

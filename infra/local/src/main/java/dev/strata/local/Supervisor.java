@@ -126,7 +126,7 @@ public final class Supervisor {
   private int parallelStarts() {
     var chosen = System.getenv(PARALLEL_STARTS);
     return chosen == null
-        ? Math.max(2, Runtime.getRuntime().availableProcessors() * 2)
+        ? Runtime.getRuntime().availableProcessors() * 2 + 1
         : Integer.parseInt(chosen);
   }
 

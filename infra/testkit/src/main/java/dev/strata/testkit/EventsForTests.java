@@ -4,6 +4,7 @@ import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.cycle.CycleCompleted;
 import dev.strata.contracts.cycle.CycleOpened;
+import dev.strata.contracts.cycle.CycleOpened.History;
 import dev.strata.contracts.cycle.Run;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.platform.events.CloudEvents;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,9 +64,14 @@ public class EventsForTests {
 
   /** Opens the cycle of these candles' close time. */
   public CycleOpened openCycle(Run run, Instant asOf, int candles) {
+    return openCycle(run, asOf, candles, null);
+  }
+
+  /** Opens the first cycle of a run, before which history was sent. */
+  public CycleOpened openCycle(Run run, Instant asOf, int candles, @Nullable History history) {
     var correlationId =
         UUID.nameUUIDFromBytes((run.id() + "|1d|" + asOf).getBytes(StandardCharsets.UTF_8));
-    var opened = new CycleOpened(run, "1d", asOf, candles, correlationId);
+    var opened = new CycleOpened(run, "1d", asOf, candles, correlationId, history);
     publish(run.id(), List.of(opened));
     return opened;
   }

@@ -12,6 +12,7 @@ import dev.strata.contracts.RunKind;
 import dev.strata.contracts.Topics;
 import dev.strata.contracts.asset.WatchlistChanged;
 import dev.strata.contracts.cycle.CycleCompleted;
+import dev.strata.contracts.cycle.CycleOpened;
 import dev.strata.contracts.cycle.Run;
 import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.platform.web.JsonSpelling;
@@ -126,6 +127,7 @@ class ContractTests {
       case "java.lang.String" -> component.getName().equals("stage") ? "model:asset" : "text";
       case "dev.strata.contracts.RunKind" -> RunKind.REPLAY;
       case "dev.strata.contracts.cycle.Run" -> new Run("replay:a", RunKind.REPLAY, 2);
+      case "dev.strata.contracts.cycle.CycleOpened$History" -> new CycleOpened.History(TIME, 4);
       case "java.util.Map<java.lang.String, java.lang.Double>" -> Map.of("sma_200", 1.5);
       case "java.util.Map<java.lang.String, java.lang.Integer>" -> Map.of("a.topic", 2);
       case "java.util.Map<java.lang.String, java.lang.String>" -> Map.of("a", "b");

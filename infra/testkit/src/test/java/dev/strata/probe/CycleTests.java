@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.cycle.CycleCompleted;
+import dev.strata.contracts.cycle.CycleOpened.History;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.sector.RotationDetected;
 import dev.strata.testkit.EventsForTests;
@@ -64,6 +65,33 @@ class CycleTests {
         .until(() -> count("computed", "as_of", asOf) == 0);
 
     events.publish("replay:test", List.of(regime(asOf, "bear")));
+
+    assertThat(events.await(MARKERS, CycleCompleted.class, 1, m -> m.asOf().equals(asOf)))
+        .hasSize(1);
+  }
+
+  @Test
+  void computesTheFirstCycleOnlyWhenTheHistoryBeforeItIsHeld() {
+    var asOf = Instant.parse("2021-05-10T00:00:00Z");
+    var days = SampleMarket.randomWalk(4, 2, 5, asOf, 0, 0.02);
+    var ofTheCycle = days.stream().filter(c -> c.closeTime().equals(asOf)).toList();
+    var before = days.stream().filter(c -> c.closeTime().isBefore(asOf)).toList();
+    events.publish("replay:test", ofTheCycle);
+    events.publish("replay:test", List.of(regime(asOf, "bear")));
+    events.publish("replay:test", before.subList(1, before.size()));
+    var cycle =
+        events.openCycle(
+            EventsForTests.replay(1),
+            asOf,
+            ofTheCycle.size(),
+            new History(asOf.minus(Duration.ofDays(30)), before.size()));
+    events.complete("macro", cycle, Map.of(RegimeAssessed.TOPIC, 1));
+    Awaitility.await()
+        .during(Duration.ofMillis(600))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> count("computed", "as_of", asOf) == 0);
+
+    events.publish("replay:test", before.subList(0, 1));
 
     assertThat(events.await(MARKERS, CycleCompleted.class, 1, m -> m.asOf().equals(asOf)))
         .hasSize(1);

@@ -123,6 +123,20 @@ public class CandleStore {
         .list();
   }
 
+  /** How many candles of all coins closed in (from, to]. */
+  public int closedBetween(Timeframe timeframe, Instant from, Instant to) {
+    return jdbc.sql(
+            """
+            select count(*) from price_data
+            where timeframe = :timeframe and timestamp > :from and timestamp <= :to
+            """)
+        .param("timeframe", timeframe.code())
+        .param("from", bind(from.minus(timeframe.width())))
+        .param("to", bind(to.minus(timeframe.width())))
+        .query(Integer.class)
+        .single();
+  }
+
   /** Candles of one coin opened in [from, to), the newest first. */
   public List<CandleRow> newestOf(
       long cryptoId, Timeframe timeframe, Instant from, Instant to, int limit) {

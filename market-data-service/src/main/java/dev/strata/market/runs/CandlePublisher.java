@@ -2,6 +2,7 @@ package dev.strata.market.runs;
 
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.cycle.CycleOpened;
+import dev.strata.contracts.cycle.CycleOpened.History;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
@@ -176,13 +177,25 @@ public class CandlePublisher implements EventFollower, SmartLifecycle {
         run.runId(),
         event -> correlationId(run, event.asOf()));
     var cycles = new ArrayList<AnalysisEvent>();
+    var first = run.isAtStart() ? counts.firstKey() : null;
     counts.forEach((asOf, count) ->
         cycles.add(
             new CycleOpened(
-                run.run(), run.timeframe().code(), asOf, count, correlationId(run, asOf))));
+                run.run(),
+                run.timeframe().code(),
+                asOf,
+                count,
+                correlationId(run, asOf),
+                asOf.equals(first) ? history(run) : null)));
     topic.send(cycles, run.runId(), event -> correlationId(run, event.asOf()));
     transactions.executeWithoutResult(
         status -> runs.opened(run, counts, counts.lastKey(), clock.instant()));
+  }
+
+  private History history(StoredRun run) {
+    return new History(
+        run.warmUpFrom(),
+        candles.closedBetween(run.timeframe(), run.warmUpFrom(), run.rangeFrom()));
   }
 
   /** A run is over when every stage has completed its last cycle. */

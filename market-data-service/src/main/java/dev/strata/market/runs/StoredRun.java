@@ -47,4 +47,9 @@ record StoredRun(
   boolean isWarm() {
     return !cursorClose.isBefore(rangeFrom);
   }
+
+  /** Whether history is out and no cycle is. */
+  boolean isAtStart() {
+    return cursorClose.equals(rangeFrom);
+  }
 }

@@ -83,6 +83,20 @@ public class CandleHistory implements EventHandler<CandleClosed> {
         .single();
   }
 
+  /** How many candles of this timeframe that closed in (from, before) are held. */
+  public int heldBetween(String timeframe, Instant from, Instant before) {
+    return jdbc.sql(
+            """
+            select count(*) from candle_ref
+            where timeframe = :timeframe and close_time > :from and close_time < :before
+            """)
+        .param("timeframe", timeframe)
+        .param("from", bind(from))
+        .param("before", bind(before))
+        .query(Integer.class)
+        .single();
+  }
+
   /**
    * Candles of all coins closed in (from, asOf], ordered by coin and time. Nothing that closed
    * after {@code asOf} is ever among them.

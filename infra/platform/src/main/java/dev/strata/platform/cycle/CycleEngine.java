@@ -190,6 +190,12 @@ public class CycleEngine implements EventFollower, SmartLifecycle {
     if (candles.held(cycle.timeframe(), cycle.asOf()) < pending.candles()) {
       return false;
     }
+    var history = pending.history();
+    if (history != null
+        && candles.heldBetween(cycle.timeframe(), history.from(), cycle.asOf())
+            < history.candles()) {
+      return false;
+    }
     var wantedCounts = new HashMap<String, Integer>();
     for (var neighbour : stage.after()) {
       var marker = cycles.marker(neighbour, cycle).orElse(null);

@@ -5,8 +5,11 @@ import static dev.strata.platform.web.Times.bind;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.cycle.CycleCompleted;
 import dev.strata.contracts.cycle.CycleOpened;
+import dev.strata.contracts.cycle.CycleOpened.History;
 import dev.strata.contracts.cycle.Run;
 import dev.strata.platform.web.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,19 +38,24 @@ class Cycles {
   }
 
   /** A cycle that a stage has not completed. */
-  record Pending(Cycle cycle, int candles, Instant openedAt) {}
+  record Pending(Cycle cycle, int candles, @Nullable History history, Instant openedAt) {}
 
   /** A marker of another stage. */
   record Marker(Map<String, Integer> events) {}
 
   void open(CycleOpened opened, List<String> stages, Instant now) {
+    var history = opened.history();
     jdbc.sql(
             """
-            insert into cycle (timeframe, as_of, run_id, run_kind, attempt, candles, correlation_id, opened_at)
-            values (:timeframe, :asOf, :runId, :runKind, :attempt, :candles, :correlationId, :now)
+            insert into cycle (timeframe, as_of, run_id, run_kind, attempt, candles, correlation_id, history_from,
+                history_candles, opened_at)
+            values (:timeframe, :asOf, :runId, :runKind, :attempt, :candles, :correlationId, :historyFrom,
+                :historyCandles, :now)
             on conflict (timeframe, as_of) do update
             set run_id = excluded.run_id, run_kind = excluded.run_kind, attempt = excluded.attempt,
-                candles = excluded.candles, correlation_id = excluded.correlation_id, opened_at = excluded.opened_at
+                candles = excluded.candles, correlation_id = excluded.correlation_id,
+                history_from = excluded.history_from, history_candles = excluded.history_candles,
+                opened_at = excluded.opened_at
             where (cycle.run_id, cycle.attempt) is distinct from (excluded.run_id, excluded.attempt)
             """)
         .param("timeframe", opened.timeframe())
@@ -56,6 +65,8 @@ class Cycles {
         .param("attempt", opened.run().attempt())
         .param("candles", opened.candles())
         .param("correlationId", opened.correlationId())
+        .param("historyFrom", history == null ? null : bind(history.from()))
+        .param("historyCandles", history == null ? null : history.candles())
         .param("now", bind(now))
         .update();
     for (var stage : stages) {
@@ -99,7 +110,8 @@ class Cycles {
   Optional<Pending> nextFor(String stage) {
     return jdbc.sql(
             """
-            select c.timeframe, c.as_of, c.run_id, c.run_kind, c.attempt, c.candles, c.correlation_id, c.opened_at
+            select c.timeframe, c.as_of, c.run_id, c.run_kind, c.attempt, c.candles, c.correlation_id,
+              c.history_from, c.history_candles, c.opened_at
             from cycle_stage s
             join cycle c on c.timeframe = s.timeframe and c.as_of = s.as_of
             where s.stage = :stage and s.completed_at is null
@@ -119,8 +131,14 @@ class Cycles {
                     row.getObject("correlation_id", UUID.class),
                     false),
                 row.getInt("candles"),
+                history(row),
                 Times.read(row, "opened_at")))
         .optional();
+  }
+
+  private static @Nullable History history(ResultSet row) throws SQLException {
+    var candles = row.getInt("history_candles");
+    return row.wasNull() ? null : new History(Times.read(row, "history_from"), candles);
   }
 
   /** The marker of a stage for this cycle and attempt, if it has come. */
