@@ -77,6 +77,11 @@ final class Home {
     return root.resolve("run").resolve(component + ".pid");
   }
 
+  /** Beside the database that it speaks of. */
+  Path migrated() {
+    return root.resolve("data/migrated.json");
+  }
+
   Path signingKey() {
     return root.resolve("data/signing-key.json");
   }

@@ -17,9 +17,12 @@ final class ServiceCommand {
   private final Home home;
   private final RunPlan plan;
 
-  ServiceCommand(Home home, RunPlan plan) {
+  private final Migrated migrated;
+
+  ServiceCommand(Home home, RunPlan plan, Migrated migrated) {
     this.home = home;
     this.plan = plan;
+    this.migrated = migrated;
   }
 
   /** A start with a class cache, if there is one. */
@@ -123,6 +126,9 @@ final class ServiceCommand {
               .formatted(plan.port(Home.POSTGRES), LocalPostgres.DATABASE, slice));
       environment.put("STRATA_DB_USER", slice + "_app");
       environment.put("STRATA_DB_PASSWORD", home.secret(slice + "_app"));
+      if (migrated.by(service.name(), program(service))) {
+        environment.put("SPRING_LIQUIBASE_ENABLED", "false");
+      }
       environment.put("STRATA_DB_OWNER", slice + "_owner");
       environment.put("STRATA_DB_OWNER_PASSWORD", home.secret(slice + "_owner"));
     }

@@ -1,10 +1,12 @@
 package dev.strata.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +29,7 @@ public final class Supervisor {
   private final Home home;
   private final RunPlan plan;
   private final RestartPolicy policy;
+  private final Migrated migrated;
   private final ServiceCommand commands;
   private final ClassCaches caches;
   private final Instant startedAt = Instant.now();
@@ -43,11 +46,12 @@ public final class Supervisor {
   private volatile String classCache = ClassCaches.enabled() ? "none" : "off";
   private volatile boolean stopping;
 
-  Supervisor(Home home, RunPlan plan, RestartPolicy policy) {
+  Supervisor(Home home, RunPlan plan, RestartPolicy policy) throws IOException {
     this.home = home;
     this.plan = plan;
     this.policy = policy;
-    this.commands = new ServiceCommand(home, plan);
+    this.migrated = Migrated.of(home);
+    this.commands = new ServiceCommand(home, plan, migrated);
     this.caches = new ClassCaches(plan, commands, home.pidFile(Orphans.TRAINING));
   }
 
@@ -119,6 +123,7 @@ public final class Supervisor {
     readySeconds = (System.nanoTime() - begin) / 1e9;
     phase = allReady ? "ready" : "degraded";
     save();
+    noteMigrated();
     trainRemainingCaches();
     return true;
   }
@@ -157,6 +162,9 @@ public final class Supervisor {
   }
 
   private Process launchPostgres() throws IOException {
+    if (!Files.exists(home.postgresData().resolve("PG_VERSION"))) {
+      migrated.forget();
+    }
     var started =
         LocalPostgres.kept(
             home.postgresData(),
@@ -191,6 +199,14 @@ public final class Supervisor {
             plan.port(Home.KAFKA_CONTROLLER));
     kafka.set(started);
     return started.process();
+  }
+
+  private void noteMigrated() throws IOException {
+    var ready = new HashMap<>(plan.programs());
+    services.stream()
+        .filter(service -> service.state() != Component.State.READY)
+        .forEach(service -> ready.remove(service.name()));
+    migrated.note(ready);
   }
 
   /** Before the services start: what one run costs, eight starts save together. */
