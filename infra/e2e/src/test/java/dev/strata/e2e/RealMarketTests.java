@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  * Candles from files, replayed through all layers; the files are the simulator's, in Binance's
  * layout.
  */
-@Tag("replay")
 class RealMarketTests {
 
   private static final String FROM = "2021-10-15";

@@ -1,0 +1,5 @@
+/** Load runs against a platform that is up, each figure beside a peer's of the same run. */
+@NullMarked
+package dev.strata.bench;
+
+import org.jspecify.annotations.NullMarked;
