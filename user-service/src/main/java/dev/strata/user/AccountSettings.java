@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param signingKeyFile where the ES256 key is kept; made when missing
  * @param accessTokenValidity how long an access token is good
  * @param sessionValidity how long a login can be renewed
+ * @param publicUrl where people reach the platform; links in letters lead there
+ * @param mail how letters go out
  */
 @ConfigurationProperties("strata.accounts")
 public record AccountSettings(
@@ -19,4 +21,27 @@ public record AccountSettings(
     String bootstrapSecret,
     Path signingKeyFile,
     Duration accessTokenValidity,
-    Duration sessionValidity) {}
+    Duration sessionValidity,
+    String publicUrl,
+    Mail mail) {
+
+  /**
+   * @param host SMTP server; empty writes letters into {@code directory} instead
+   * @param port of the server
+   * @param user empty to send without logging in
+   * @param password of that user
+   * @param startTls whether the connection must be encrypted
+   * @param from sender of all letters
+   * @param directory where letters are written as files when there is no server
+   * @param attempts how often a letter is tried
+   */
+  public record Mail(
+      String host,
+      int port,
+      String user,
+      String password,
+      boolean startTls,
+      String from,
+      Path directory,
+      int attempts) {}
+}

@@ -45,11 +45,13 @@ class UserServiceTests {
     registry.add("STRATA_SIGNING_KEY_FILE", () -> directory.resolve("signing.json").toString());
     registry.add("STRATA_BOOTSTRAP_ADMIN_SECRET", () -> "one-time");
     registry.add("STRATA_OPERATOR_SECRET", () -> "operator-secret");
+    registry.add("STRATA_MAIL_DIR", () -> directory.resolve("mail").toString());
   }
 
   @BeforeEach
   void emptyAccounts() {
     jdbc.sql("delete from users").update();
+    jdbc.sql("delete from login_attempt").update();
   }
 
   @Test
@@ -139,7 +141,7 @@ class UserServiceTests {
   @Test
   void answersEachRoleAsEachEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(8);
+    assertThat(audit.endpoints()).hasSize(23);
   }
 
   @Test

@@ -28,72 +28,15 @@ public record User(
     String role,
     boolean isActive,
     boolean isVerified,
-    @Nullable Instant lastLogin,
-    int loginCount,
+    @ReadOnlyProperty @Nullable Instant lastLogin,
+    @ReadOnlyProperty int loginCount,
     String timezone,
     String language,
     @ReadOnlyProperty @Nullable Instant updatedAt) {
 
-  /** An admin who is yet to be stored. */
-  public static User admin(String email, String passwordHash) {
-    return new User(
-        null,
-        spelled(email),
-        passwordHash,
-        null,
-        null,
-        "admin",
-        true,
-        true,
-        null,
-        0,
-        "UTC",
-        "en",
-        null);
-  }
-
   /** The address as it is stored and looked up. */
   public static String spelled(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** The same person after a login. */
-  public User loggedIn(Instant now) {
-    return new User(
-        id,
-        email,
-        passwordHash,
-        firstName,
-        lastName,
-        role,
-        isActive,
-        isVerified,
-        now,
-        loginCount + 1,
-        timezone,
-        language,
-        updatedAt);
-  }
-
-  User with(
-      @Nullable String newLanguage,
-      @Nullable String newTimezone,
-      @Nullable String newFirstName,
-      @Nullable String newLastName) {
-    return new User(
-        id,
-        email,
-        passwordHash,
-        newFirstName == null ? firstName : newFirstName,
-        newLastName == null ? lastName : newLastName,
-        role,
-        isActive,
-        isVerified,
-        lastLogin,
-        loginCount,
-        newTimezone == null ? timezone : newTimezone,
-        newLanguage == null ? language : newLanguage,
-        updatedAt);
   }
 
   /** The id of a stored user. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names the user
  * @param role {@code admin} or {@code public}
+ * @param isVerified whether the address is known to be theirs
  */
 public record UserAnswer(
     long id,
@@ -15,7 +16,8 @@ public record UserAnswer(
     String language,
     String timezone,
     @Nullable String firstName,
-    @Nullable String lastName) {
+    @Nullable String lastName,
+    boolean isVerified) {
 
   /** The answer for a stored user. */
   public static UserAnswer of(User user) {
@@ -26,6 +28,7 @@ public record UserAnswer(
         user.language(),
         user.timezone(),
         user.firstName(),
-        user.lastName());
+        user.lastName(),
+        user.isVerified());
   }
 }

@@ -36,4 +36,7 @@ public interface AccountMail {
    * @param values what the text names, by placeholder
    */
   void queue(String address, String language, Letter letter, Map<String, String> values);
+
+  /** Drops what is still to be sent to this address, and what is known of letters sent there. */
+  void forget(String address);
 }

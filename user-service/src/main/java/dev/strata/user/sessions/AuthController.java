@@ -1,10 +1,11 @@
 package dev.strata.user.sessions;
 
 import dev.strata.platform.security.AllowGuest;
-import dev.strata.user.accounts.UserAnswer;
+import dev.strata.platform.security.AllowUser;
+import dev.strata.platform.security.CurrentUser;
+import dev.strata.user.activities.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.CacheControl;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Login, renewal, logout, the first admin and the operator of the command line. */
+/** Login, renewal, logout and the operator of the command line. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class AuthController {
@@ -32,11 +33,6 @@ class AuthController {
 
   record Renewal(@NotBlank @Size(max = 128) String refreshToken) {}
 
-  record FirstAdmin(
-      @NotBlank @Size(max = 128) String secret,
-      @NotBlank @Email @Size(max = 254) String email,
-      @NotBlank @Size(max = 256) String password) {}
-
   record Operator(@NotBlank @Size(max = 128) String secret) {}
 
   record OperatorToken(String accessToken, long expiresIn) {}
@@ -50,22 +46,23 @@ class AuthController {
 
   @AllowGuest
   @PostMapping("/refresh")
-  ResponseEntity<LoggedIn> refresh(@Valid @RequestBody Renewal renewal) {
-    return secret(logIn.refresh(renewal.refreshToken()));
+  ResponseEntity<LoggedIn> refresh(
+      @Valid @RequestBody Renewal renewal, HttpServletRequest request) {
+    return secret(logIn.refresh(renewal.refreshToken(), Origin.of(request)));
   }
 
   @AllowGuest
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void logOut(@Valid @RequestBody Renewal renewal) {
-    logIn.logOut(renewal.refreshToken());
+  void logOut(@Valid @RequestBody Renewal renewal, HttpServletRequest request) {
+    logIn.logOut(renewal.refreshToken(), Origin.of(request));
   }
 
-  @AllowGuest
-  @PostMapping("/bootstrap")
-  @ResponseStatus(HttpStatus.CREATED)
-  UserAnswer makeFirstAdmin(@Valid @RequestBody FirstAdmin admin) {
-    return logIn.makeFirstAdmin(admin.secret(), admin.email(), admin.password());
+  @AllowUser
+  @PostMapping("/logout-everywhere")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void logOutEverywhere(HttpServletRequest request) {
+    logIn.endAll(CurrentUser.get().orElseThrow().id(), Origin.of(request));
   }
 
   @AllowGuest

@@ -1,21 +1,28 @@
 package dev.strata.user.sessions;
 
-import dev.strata.platform.events.Events;
 import dev.strata.platform.security.CurrentUser;
-import dev.strata.platform.web.BadInput;
-import dev.strata.platform.web.Conflict;
+import dev.strata.platform.web.Forbidden;
+import dev.strata.platform.web.TooManyAttempts;
 import dev.strata.platform.web.Unauthorized;
 import dev.strata.user.AccountSettings;
+import dev.strata.user.accounts.Passwords;
 import dev.strata.user.accounts.User;
-import dev.strata.user.accounts.UserAnswer;
 import dev.strata.user.accounts.Users;
+import dev.strata.user.activities.Activities;
+import dev.strata.user.activities.Activities.Act;
+import dev.strata.user.activities.Origin;
+import dev.strata.user.mail.AccountMail;
+import dev.strata.user.mail.AccountMail.Letter;
 import dev.strata.user.tokens.AccessTokens;
 import dev.strata.user.tokens.AccessTokens.AccessToken;
+import dev.strata.user.tokens.Secrets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,62 +31,69 @@ import org.springframework.transaction.annotation.Transactional;
 class LogIn {
 
   private static final Logger log = LoggerFactory.getLogger(LogIn.class);
-  private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 256;
+  private static final Duration ATTEMPTS_KEPT = Duration.ofDays(1);
 
   private final Users users;
+  private final Passwords passwords;
   private final Sessions sessions;
+  private final LoginAttempts attempts;
   private final Logins logins;
   private final AccessTokens tokens;
+  private final Activities activities;
+  private final AccountMail mail;
   private final AccountSettings settings;
-  private final Events events;
   private final Clock clock;
-  private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-
-  /**
-   * Checked when there is no such account, so that the answer takes as long as for a wrong
-   * password.
-   */
-  private final String decoy = passwords.encode(Secrets.make());
 
   LogIn(
       Users users,
+      Passwords passwords,
       Sessions sessions,
+      LoginAttempts attempts,
       Logins logins,
       AccessTokens tokens,
+      Activities activities,
+      AccountMail mail,
       AccountSettings settings,
-      Events events,
       Clock clock) {
     this.users = users;
+    this.passwords = passwords;
     this.sessions = sessions;
+    this.attempts = attempts;
     this.logins = logins;
     this.tokens = tokens;
+    this.activities = activities;
+    this.mail = mail;
     this.settings = settings;
-    this.events = events;
     this.clock = clock;
   }
 
-  @Transactional
-  LoggedIn logIn(String email, String password, Origin origin) {
-    var user = users.findByEmail(User.spelled(email)).orElse(null);
-    var hash = user == null || user.passwordHash() == null ? decoy : user.passwordHash();
-    var matches = passwords.matches(password, hash);
+  LoggedIn logIn(String given, String password, Origin origin) {
+    var email = User.spelled(given);
+    attempts
+        .pause(email, origin.address())
+        .ifPresent(pause -> {
+          throw new TooManyAttempts(pause);
+        });
+    var user = users.findByEmail(email).orElse(null);
+    var matches = passwords.matches(password, user == null ? null : user.passwordHash());
     if (user == null || !matches || !user.isActive()) {
+      attempts.failed(email, origin.address());
       throw new Unauthorized("E-mail address or password is not right");
+    }
+    if (!user.isVerified()) {
+      throw new Forbidden("not-verified", "Open the link in the letter that we sent you first");
     }
     return logins.open(user, origin);
   }
 
   /** The end of a login whose token was stolen must be kept although the caller is refused. */
   @Transactional(noRollbackFor = Unauthorized.class)
-  LoggedIn refresh(String refreshToken) {
+  LoggedIn refresh(String refreshToken, Origin origin) {
     var digest = Secrets.digest(refreshToken);
     var next = Secrets.make();
     var session = sessions.rotate(digest, Secrets.digest(next), clock.instant()).orElse(null);
     if (session == null) {
-      if (sessions.endReused(digest)) {
-        log.warn("A replaced refresh token was shown again: its login has been ended");
-      }
+      sessions.endReused(digest).ifPresent(stolen -> endStolen(stolen, origin));
       throw new Unauthorized("Log in again");
     }
     var user =
@@ -91,29 +105,50 @@ class LogIn {
     return LoggedIn.of(access, next, user);
   }
 
-  @Transactional
-  void logOut(String refreshToken) {
-    sessions.end(Secrets.digest(refreshToken));
+  private void endStolen(Sessions.Open stolen, Origin origin) {
+    log.warn("A replaced refresh token was shown again: login {} has been ended", stolen.id());
+    logins.announceEnd(stolen.userId(), List.of(stolen.id()));
+    activities.record(
+        stolen.userId(),
+        Act.of("login", "delete", Map.of("reason", "refresh_token_reused")),
+        origin,
+        Long.toString(stolen.id()));
+    users
+        .findById(stolen.userId())
+        .ifPresent(user ->
+            mail.queue(
+                user.email(),
+                user.language(),
+                Letter.LOGIN_STOLEN,
+                Map.of("address", origin.address())));
   }
 
   @Transactional
-  UserAnswer makeFirstAdmin(String secret, String email, String password) {
-    if (!Secrets.same(secret, settings.bootstrapSecret())) {
-      throw new Unauthorized("The secret is not this home's one-time secret");
+  void logOut(String refreshToken, Origin origin) {
+    sessions
+        .end(Secrets.digest(refreshToken))
+        .ifPresent(ended -> ended(ended.userId(), ended.id(), origin));
+  }
+
+  /** Ends one of the caller's logins; false when the caller has no such login. */
+  @Transactional
+  boolean end(long userId, long session, Origin origin) {
+    var found = sessions.end(userId, session);
+    if (found) {
+      ended(userId, session, origin);
     }
-    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-      throw new BadInput(
-          "password",
-          "must have %d to %d characters, had %d"
-              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD, password.length()));
-    }
-    if (users.existsAdmin()) {
-      throw new Conflict(
-          "admin-exists", "There is an admin already; the one-time secret is used up");
-    }
-    var admin = users.save(User.admin(email, passwords.encode(password)));
-    events.publish(admin.changed(clock.instant()));
-    return UserAnswer.of(admin);
+    return found;
+  }
+
+  @Transactional
+  void endAll(long userId, Origin origin) {
+    logins.endAll(userId, null);
+    activities.record(userId, Act.of("login", "delete", Map.of("which", "all")), origin, null);
+  }
+
+  private void ended(long userId, long session, Origin origin) {
+    logins.announceEnd(userId, List.of(session));
+    activities.record(userId, Act.of("login", "delete"), origin, Long.toString(session));
   }
 
   AccessToken operatorToken(String secret) {
@@ -121,5 +156,10 @@ class LogIn {
       throw new Unauthorized("The secret is not this home's operator secret");
     }
     return tokens.issue(CurrentUser.OPERATOR, "admin", CurrentUser.OPERATOR);
+  }
+
+  @Scheduled(fixedDelayString = "PT1H")
+  void clearAttempts() {
+    attempts.clear(clock.instant().minus(ATTEMPTS_KEPT));
   }
 }

@@ -1,28 +1,54 @@
 package dev.strata.user.sessions;
 
+import dev.strata.contracts.user.SessionRevoked;
+import dev.strata.platform.events.Events;
 import dev.strata.user.AccountSettings;
 import dev.strata.user.accounts.User;
-import dev.strata.user.accounts.Users;
+import dev.strata.user.activities.Activities;
+import dev.strata.user.activities.Activities.Act;
+import dev.strata.user.activities.Origin;
+import dev.strata.user.mail.AccountMail;
+import dev.strata.user.mail.AccountMail.Letter;
 import dev.strata.user.tokens.AccessTokens;
+import dev.strata.user.tokens.Secrets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens a login for somebody who has proved to be the owner of an account. */
+/** Opens a login for somebody who has proved to be the owner of an account, and ends logins. */
 @Service
 public class Logins {
 
-  private final Users users;
   private final Sessions sessions;
+  private final LoginAttempts attempts;
   private final AccessTokens tokens;
+  private final Activities activities;
+  private final AccountMail mail;
+  private final Events events;
   private final AccountSettings settings;
   private final Clock clock;
 
   Logins(
-      Users users, Sessions sessions, AccessTokens tokens, AccountSettings settings, Clock clock) {
-    this.users = users;
+      Sessions sessions,
+      LoginAttempts attempts,
+      AccessTokens tokens,
+      Activities activities,
+      AccountMail mail,
+      Events events,
+      AccountSettings settings,
+      Clock clock) {
     this.sessions = sessions;
+    this.attempts = attempts;
     this.tokens = tokens;
+    this.activities = activities;
+    this.mail = mail;
+    this.events = events;
     this.settings = settings;
     this.clock = clock;
   }
@@ -34,20 +60,57 @@ public class Logins {
   @Transactional
   public LoggedIn open(User user, Origin origin) {
     var now = clock.instant();
-    var saved = users.save(user.loggedIn(now));
+    var isKnown = sessions.isKnownDevice(user.key(), origin.userAgent());
+    var logins = attempts.forget(user.key(), user.email(), origin.address());
     var refresh = Secrets.make();
     var session =
         sessions.open(
-            saved.key(),
+            user.key(),
             Secrets.digest(Secrets.make()),
             Secrets.digest(refresh),
             origin.userAgent(),
             origin.address(),
             now,
             now.plus(settings.sessionValidity()));
-    sessions.recordActivity(
-        saved.key(), "create", session, origin.userAgent(), origin.address(), now);
-    var access = tokens.issue(Long.toString(saved.key()), saved.role(), Long.toString(session));
-    return LoggedIn.of(access, refresh, saved);
+    var login = Long.toString(session);
+    activities.record(user.key(), Act.of("login", "create"), origin, login);
+    if (logins > 1 && !isKnown) {
+      mail.queue(
+          user.email(),
+          user.language(),
+          Letter.NEW_DEVICE,
+          Map.of(
+              "device",
+              Objects.requireNonNullElse(Device.named(origin.userAgent()), "-"),
+              "address",
+              origin.address(),
+              "time",
+              now.truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+    var access = tokens.issue(Long.toString(user.key()), user.role(), login);
+    return LoggedIn.of(access, refresh, user);
+  }
+
+  /**
+   * Ends all logins of a user; every service refuses their tokens at once.
+   *
+   * @param but login that is spared; null spares none
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void endAll(long userId, @Nullable Long but) {
+    announceEnd(userId, sessions.endAll(userId, but));
+  }
+
+  void announceEnd(long userId, List<Long> ended) {
+    var now = clock.instant();
+    events.publish(
+        ended.stream()
+            .map(session -> new SessionRevoked(Long.toString(session), userId, now))
+            .toList());
+  }
+
+  /** Logins that can be renewed now, the last used first. */
+  public List<SessionAnswer> active(long userId, @Nullable String current) {
+    return sessions.active(userId, current, clock.instant());
   }
 }

@@ -2,7 +2,9 @@ package dev.strata.user.sessions;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.platform.web.Times;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,10 +54,16 @@ class Sessions {
   Optional<Open> rotate(String refreshToken, String next, Instant now) {
     return jdbc.sql(
             """
-            update user_sessions
-            set previous_refresh_token = refresh_token, refresh_token = :next, last_used_at = :now
-            where refresh_token = :refreshToken and is_active and expires_at > :now
-            returning id, user_id
+            with renewed as (
+              update user_sessions
+              set refresh_token = :next, last_used_at = :now
+              where refresh_token = :refreshToken and is_active and expires_at > :now
+              returning id, user_id
+            ), used as (
+              insert into used_refresh_token (token_digest, session_id, replaced_at)
+              select :refreshToken, id, :now from renewed
+            )
+            select id, user_id from renewed
             """)
         .param("refreshToken", refreshToken)
         .param("next", next)
@@ -64,40 +72,87 @@ class Sessions {
         .optional();
   }
 
-  /** Ends the login whose replaced refresh token is shown again; tells whether there was one. */
-  boolean endReused(String refreshToken) {
+  /**
+   * Ends the login one of whose replaced refresh tokens is shown again; empty when there is none.
+   */
+  Optional<Open> endReused(String refreshToken) {
     return jdbc.sql(
-                "update user_sessions set is_active = false where previous_refresh_token = :token and is_active")
-            .param("token", refreshToken)
+            """
+            update user_sessions s set is_active = false
+            from used_refresh_token u
+            where u.token_digest = :token and s.id = u.session_id and s.is_active
+            returning s.id, s.user_id
+            """)
+        .param("token", refreshToken)
+        .query((row, number) -> new Open(row.getLong("id"), row.getLong("user_id")))
+        .optional();
+  }
+
+  Optional<Open> end(String refreshToken) {
+    return jdbc.sql(
+            """
+            update user_sessions set is_active = false where refresh_token = :token and is_active
+            returning id, user_id
+            """)
+        .param("token", refreshToken)
+        .query((row, number) -> new Open(row.getLong("id"), row.getLong("user_id")))
+        .optional();
+  }
+
+  boolean end(long userId, long session) {
+    return jdbc.sql(
+                """
+                update user_sessions set is_active = false
+                where id = :id and user_id = :userId and is_active
+                """)
+            .param("id", session)
+            .param("userId", userId)
             .update()
         > 0;
   }
 
-  void end(String refreshToken) {
-    jdbc.sql(
-            "update user_sessions set is_active = false where refresh_token = :token and is_active")
-        .param("token", refreshToken)
-        .update();
+  /** Ends all logins of a user but one; answers which. */
+  List<Long> endAll(long userId, @Nullable Long but) {
+    return jdbc.sql("select * from revoke_sessions(:userId, :but)")
+        .param("userId", userId)
+        .param("but", but)
+        .query(Long.class)
+        .list();
   }
 
-  void recordActivity(
-      long userId,
-      String action,
-      long sessionId,
-      @Nullable String userAgent,
-      String address,
-      Instant now) {
-    jdbc.sql(
+  /** Whether the user logged in with this agent before. */
+  boolean isKnownDevice(long userId, @Nullable String userAgent) {
+    return jdbc.sql(
             """
-            insert into user_activities (user_id, activity_type, action, ip_address, user_agent, session_id, created_at)
-            values (:userId, 'login', :action, :address::inet, left(:userAgent, 512), :sessionId, :now)
+            select exists (select from user_sessions
+                where user_id = :userId and device_info ->> 'user_agent' is not distinct from :userAgent)
             """)
         .param("userId", userId)
-        .param("action", action)
-        .param("address", address)
         .param("userAgent", userAgent)
-        .param("sessionId", Long.toString(sessionId))
+        .query(Boolean.class)
+        .single();
+  }
+
+  List<SessionAnswer> active(long userId, @Nullable String current, Instant now) {
+    return jdbc.sql(
+            """
+            select id, device_info ->> 'user_agent' as user_agent, host(ip_address) as ip_address, created_at,
+                   last_used_at
+            from user_sessions
+            where user_id = :userId and is_active and expires_at > :now
+            order by last_used_at desc nulls last, id desc
+            """)
+        .param("userId", userId)
         .param("now", bind(now))
-        .update();
+        .query((row, number) ->
+            new SessionAnswer(
+                row.getLong("id"),
+                Device.named(row.getString("user_agent")),
+                row.getString("user_agent"),
+                row.getString("ip_address"),
+                Times.read(row, "created_at"),
+                Times.read(row, "last_used_at"),
+                Long.toString(row.getLong("id")).equals(current)))
+        .list();
   }
 }

@@ -50,6 +50,13 @@ public class Events {
     store(events, "", requestId == null ? UUID.randomUUID().toString() : requestId);
   }
 
+  /** Deletes a key of a compacted topic, here and in every replica; needs a transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void delete(String topic, String key) {
+    outbox.schedule(new EventBundle(List.of(OutgoingMessage.tombstone(topic, key))), ORDER);
+    wakeUp.afterCommit();
+  }
+
   private void store(List<? extends AnalysisEvent> events, String runId, String correlationId) {
     if (events.isEmpty()) {
       return;

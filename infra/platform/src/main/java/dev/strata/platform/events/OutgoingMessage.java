@@ -1,6 +1,7 @@
 package dev.strata.platform.events;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message on its way to Kafka.
@@ -11,7 +12,9 @@ import java.util.Map;
  * @param body JSON; null deletes the key from a compacted topic
  */
 record OutgoingMessage(
-    String topic,
-    String key,
-    Map<String, String> headers,
-    @org.jspecify.annotations.Nullable String body) {}
+    String topic, String key, Map<String, String> headers, @Nullable String body) {
+
+  static OutgoingMessage tombstone(String topic, String key) {
+    return new OutgoingMessage(topic, key, Map.of(), null);
+  }
+}

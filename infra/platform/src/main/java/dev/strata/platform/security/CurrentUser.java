@@ -1,5 +1,6 @@
 package dev.strata.platform.security;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -9,8 +10,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  *
  * @param id the user; 0 for the operator of the command line, who has no account
  * @param isAdmin whether the role is admin
+ * @param loginId the login that the token belongs to
  */
-public record CurrentUser(long id, boolean isAdmin) {
+public record CurrentUser(long id, boolean isAdmin, String loginId) {
 
   /** Subject of the operator's token. */
   public static final String OPERATOR = "operator";
@@ -23,7 +25,11 @@ public record CurrentUser(long id, boolean isAdmin) {
       var id = OPERATOR.equals(subject) ? 0L : Long.parseLong(subject);
       var isAdmin =
           token.getAuthorities().stream().anyMatch(a -> "ROLE_ADMIN".equals(a.getAuthority()));
-      return Optional.of(new CurrentUser(id, isAdmin));
+      return Optional.of(
+          new CurrentUser(
+              id,
+              isAdmin,
+              Objects.requireNonNullElse(token.getToken().getClaimAsString("sid"), "")));
     }
     return Optional.empty();
   }

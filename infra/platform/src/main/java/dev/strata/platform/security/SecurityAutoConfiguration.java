@@ -4,15 +4,20 @@ import dev.strata.platform.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -39,20 +44,32 @@ import tools.jackson.databind.json.JsonMapper;
  * Token check of every service: ES256, issuer and audience {@code strata}, role from the claim
  * {@code role}.
  */
-@AutoConfiguration
+@AutoConfiguration(
+    afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 class SecurityAutoConfiguration {
 
   private static final String STRATA = "strata";
 
   @Bean
   @ConditionalOnMissingBean
-  JwtDecoder jwtDecoder(@Value("${strata.security.jwks-uri}") String jwksUri) {
+  JwtDecoder jwtDecoder(
+      @Value("${strata.security.jwks-uri}") String jwksUri,
+      ObjectProvider<Revocations> revocations) {
     var decoder =
         NimbusJwtDecoder.withJwkSetUri(jwksUri).jwsAlgorithm(SignatureAlgorithm.ES256).build();
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(
-            JwtValidators.createDefaultWithIssuer(STRATA), audience()));
+    var validators = new ArrayList<OAuth2TokenValidator<Jwt>>();
+    validators.add(JwtValidators.createDefaultWithIssuer(STRATA));
+    validators.add(audience());
+    revocations.forEach(validators::add);
+    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
     return decoder;
+  }
+
+  @Bean
+  @ConditionalOnBean(ConsumerFactory.class)
+  Revocations revocationsHealthIndicator(
+      ConsumerFactory<String, byte[]> consumers, JsonMapper json, Clock clock) {
+    return new Revocations(consumers, json, clock);
   }
 
   private static OAuth2TokenValidator<Jwt> audience() {

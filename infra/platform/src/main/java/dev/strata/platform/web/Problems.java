@@ -49,6 +49,20 @@ public class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ProblemDetail forbidden(Forbidden failure, HttpServletRequest request) {
+    return problem(HttpStatus.FORBIDDEN, failure.slug(), failure.getMessage(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooMany(TooManyAttempts failure, HttpServletRequest request) {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(failure.seconds()))
+        .body(
+            problem(
+                HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", failure.getMessage(), request));
+  }
+
+  @ExceptionHandler
   ProblemDetail badInput(BadInput failure, HttpServletRequest request) {
     return badFields(failure.slug(), failure.errors(), request);
   }

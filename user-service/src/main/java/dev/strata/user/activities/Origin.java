@@ -1,4 +1,4 @@
-package dev.strata.user.sessions;
+package dev.strata.user.activities;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,159 @@
+package dev.strata.platform.security;
+
+import dev.strata.contracts.user.SessionRevoked;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Refuses tokens of logins that were ended before their time. Each instance reads the whole topic
+ * for itself; what is older than any token can be is forgotten. An instance that has not read all
+ * of it yet is not ready.
+ */
+class Revocations implements OAuth2TokenValidator<Jwt>, HealthIndicator, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Revocations.class);
+
+  /** Longer than an access token lives. */
+  private static final Duration KEPT = Duration.ofHours(1);
+
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration CLEARING = Duration.ofMinutes(5);
+
+  private final ConsumerFactory<String, byte[]> consumers;
+  private final JsonMapper json;
+  private final Clock clock;
+  private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
+  private volatile @Nullable Thread reader;
+  private volatile boolean caughtUp;
+
+  Revocations(ConsumerFactory<String, byte[]> consumers, JsonMapper json, Clock clock) {
+    this.consumers = consumers;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  public OAuth2TokenValidatorResult validate(Jwt token) {
+    var login = token.getClaimAsString("sid");
+    return login != null && revoked.containsKey(login)
+        ? OAuth2TokenValidatorResult.failure(
+            new OAuth2Error("invalid_token", "The login of this token has ended", null))
+        : OAuth2TokenValidatorResult.success();
+  }
+
+  @Override
+  public Health health() {
+    return caughtUp
+        ? Health.up().build()
+        : Health.down().withDetail("revocations", "not read to the end yet").build();
+  }
+
+  private void run() {
+    while (isRunning()) {
+      try (var consumer =
+          consumers.createConsumer(
+              "revocations-" + ProcessHandle.current().pid(), null, null, settings())) {
+        read(consumer);
+      } catch (KafkaException failure) {
+        if (isRunning()) {
+          log.warn("The reader of ended logins lost the broker, next try in {}", RETRY, failure);
+          LockSupport.parkNanos(RETRY.toNanos());
+        }
+      }
+    }
+  }
+
+  private void read(Consumer<String, byte[]> consumer) {
+    while (isRunning() && consumer.partitionsFor(SessionRevoked.TOPIC).isEmpty()) {
+      LockSupport.parkNanos(RETRY.toNanos());
+    }
+    var partitions =
+        consumer.partitionsFor(SessionRevoked.TOPIC).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    var ends = consumer.endOffsets(partitions);
+    var nextClearing = System.nanoTime() + CLEARING.toNanos();
+    while (isRunning()) {
+      for (var record : consumer.poll(POLL)) {
+        take(record.value());
+      }
+      if (!caughtUp) {
+        caughtUp = isPast(consumer, partitions, ends);
+      }
+      if (System.nanoTime() > nextClearing) {
+        var oldest = clock.instant().minus(KEPT);
+        revoked.values().removeIf(oldest::isAfter);
+        nextClearing = System.nanoTime() + CLEARING.toNanos();
+      }
+    }
+  }
+
+  private void take(byte @Nullable [] body) {
+    if (body == null) {
+      return;
+    }
+    var event = json.readValue(body, SessionRevoked.class);
+    if (event.revokedAt().isAfter(clock.instant().minus(KEPT))) {
+      revoked.put(event.loginId(), event.revokedAt());
+    }
+  }
+
+  private static boolean isPast(
+      Consumer<String, byte[]> consumer,
+      List<TopicPartition> partitions,
+      Map<TopicPartition, Long> ends) {
+    return partitions.stream()
+        .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+  }
+
+  private static Properties settings() {
+    var settings = new Properties();
+    settings.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return settings;
+  }
+
+  @Override
+  public void start() {
+    reader = Thread.ofPlatform().name("revocations").daemon().start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    var current = reader;
+    reader = null;
+    if (current != null) {
+      LockSupport.unpark(current);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return reader != null;
+  }
+}

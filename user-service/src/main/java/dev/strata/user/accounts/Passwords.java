@@ -1,0 +1,111 @@
+package dev.strata.user.accounts;
+
+import dev.strata.platform.web.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Argon2id hashes, and which passwords are good enough: length counts, composition does not (NIST
+ * SP 800-63B); what many people use is refused.
+ */
+@Component
+public class Passwords {
+
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 256;
+  private static final int FEWEST_DIFFERENT = 5;
+
+  private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  private final Set<String> common = load();
+
+  /** Checked where there is no account or no password, so that the answer takes as long. */
+  private final String decoy = encoder.encode(UUID.randomUUID().toString());
+
+  public String hash(String password) {
+    return encoder.encode(password);
+  }
+
+  /** Whether this is the password; takes as long when there is none. */
+  public boolean matches(String password, @Nullable String hash) {
+    var matches = encoder.matches(password, hash == null ? decoy : hash);
+    return hash != null && matches;
+  }
+
+  /**
+   * @param field named in the refusal
+   * @param email address of the account
+   * @throws BadInput when the password is too short, too long or easily guessed
+   */
+  public void demandGood(String field, String password, String email) {
+    var length = password.codePointCount(0, password.length());
+    if (length < SHORTEST || length > LONGEST) {
+      throw new BadInput(
+          field, "must have %d to %d characters, had %d".formatted(SHORTEST, LONGEST, length));
+    }
+    var lower = password.toLowerCase(Locale.ROOT);
+    var localPart = email.substring(0, Math.max(0, email.indexOf('@')));
+    if (lower.chars().distinct().count() < FEWEST_DIFFERENT
+        || isRun(lower)
+        || isCommon(lower)
+        || (localPart.length() > 3 && lower.replaceAll("[^a-z]", "").equals(localPart))) {
+      throw new BadInput(field, "is too easily guessed; several unrelated words are better");
+    }
+  }
+
+  /** Each character one after, or one before, the last. */
+  private static boolean isRun(String text) {
+    var step = text.charAt(1) - text.charAt(0);
+    for (int i = 2; i < text.length(); i++) {
+      if (text.charAt(i) - text.charAt(i - 1) != step) {
+        return false;
+      }
+    }
+    return Math.abs(step) == 1;
+  }
+
+  /** Also with figures or signs around it, with usual replacements, and twice in a row. */
+  private boolean isCommon(String lower) {
+    var plain =
+        lower
+            .replace('0', 'o')
+            .replace('1', 'i')
+            .replace('3', 'e')
+            .replace('4', 'a')
+            .replace('5', 's')
+            .replace('7', 't')
+            .replace('@', 'a')
+            .replace('$', 's');
+    for (var form : Set.of(lower, plain)) {
+      var core = lower.equals(form) ? form.replaceAll("^[^a-z]+|[^a-z]+$", "") : form;
+      var half = core.substring(0, core.length() / 2);
+      if (common.contains(form)
+          || common.contains(core)
+          || (core.length() % 2 == 0 && core.equals(half + half) && common.contains(half))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> load() {
+    try {
+      return new ClassPathResource("common-passwords.txt")
+          .getContentAsString(StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Accounts as admins see and manage them. */
+@NullMarked
+package dev.strata.user.administration;
+
+import org.jspecify.annotations.NullMarked;
