@@ -87,8 +87,7 @@ class LogIn {
             .findById(session.userId())
             .filter(User::isActive)
             .orElseThrow(() -> new Unauthorized("Log in again"));
-    var access = tokens.issue(Long.toString(user.key()), user.role(), Long.toString(session.id()));
-    return LoggedIn.of(access, next, user);
+    return logins.loggedIn(user, session.id(), next);
   }
 
   @Transactional

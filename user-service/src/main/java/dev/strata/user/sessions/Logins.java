@@ -16,14 +16,21 @@ public class Logins {
   private final Sessions sessions;
   private final AccessTokens tokens;
   private final AccountSettings settings;
+  private final AdminRule adminRule;
   private final Clock clock;
 
   Logins(
-      Users users, Sessions sessions, AccessTokens tokens, AccountSettings settings, Clock clock) {
+      Users users,
+      Sessions sessions,
+      AccessTokens tokens,
+      AccountSettings settings,
+      AdminRule adminRule,
+      Clock clock) {
     this.users = users;
     this.sessions = sessions;
     this.tokens = tokens;
     this.settings = settings;
+    this.adminRule = adminRule;
     this.clock = clock;
   }
 
@@ -47,7 +54,13 @@ public class Logins {
             now.plus(settings.sessionValidity()));
     sessions.recordActivity(
         saved.key(), "create", session, origin.userAgent(), origin.address(), now);
-    var access = tokens.issue(Long.toString(saved.key()), saved.role(), Long.toString(session));
-    return LoggedIn.of(access, refresh, saved);
+    return loggedIn(saved, session, refresh);
+  }
+
+  /** Fresh tokens of an open login. */
+  LoggedIn loggedIn(User user, long session, String refreshToken) {
+    var access =
+        tokens.issue(Long.toString(user.key()), adminRule.roleOf(user), Long.toString(session));
+    return LoggedIn.of(access, refreshToken, user, adminRule.isUnmetBy(user));
   }
 }

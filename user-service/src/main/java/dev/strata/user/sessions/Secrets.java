@@ -8,25 +8,27 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Random secrets and their digests: what is stored can't be used to log in. */
-final class Secrets {
+public final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
 
   private Secrets() {}
 
-  static String make() {
+  /** 32 random bytes as text. */
+  public static String make() {
     var bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static String digest(String secret) {
+  /** SHA-256 in hex. */
+  public static String digest(String secret) {
     return HexFormat.of().formatHex(sha256(secret));
   }
 
   /** Compares in a time that doesn't tell how much was right; an empty expectation is never met. */
-  static boolean same(String given, String expected) {
+  public static boolean same(String given, String expected) {
     return !expected.isEmpty() && MessageDigest.isEqual(sha256(given), sha256(expected));
   }
 

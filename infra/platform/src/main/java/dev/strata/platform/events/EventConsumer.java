@@ -81,17 +81,31 @@ class EventConsumer implements BatchMessageListener<String, byte[]> {
     });
   }
 
+  /** Hands over runs of events and of tombstones in their order: it matters between the two. */
   private <T extends AnalysisEvent> void handle(
       EventHandler<T> handler, List<ConsumerRecord<String, byte[]>> records) {
     var events = new ArrayList<Received<T>>(records.size());
+    var deleted = new ArrayList<String>();
     for (var record : records) {
-      // A tombstone: none of this release's topics deletes a key yet.
-      if (record.value() != null) {
+      if (record.value() == null) {
+        if (!events.isEmpty()) {
+          handler.handle(List.copyOf(events));
+          events.clear();
+        }
+        deleted.add(record.key());
+      } else {
+        if (!deleted.isEmpty()) {
+          handler.forget(List.copyOf(deleted));
+          deleted.clear();
+        }
         events.add(new Received<>(json.readValue(record.value(), handler.type()), runOf(record)));
       }
     }
     if (!events.isEmpty()) {
       handler.handle(events);
+    }
+    if (!deleted.isEmpty()) {
+      handler.forget(deleted);
     }
   }
 

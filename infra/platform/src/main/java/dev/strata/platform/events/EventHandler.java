@@ -20,6 +20,14 @@ public interface EventHandler<T extends AnalysisEvent> {
   void handle(List<Received<T>> events);
 
   /**
+   * Forgets the subjects of these keys: their producer published a tombstone. It comes after all
+   * earlier events of the same batch were handled and before later ones.
+   */
+  default void forget(List<String> keys) {
+    throw new IllegalStateException(topic() + " deletes nothing, but has tombstones for " + keys);
+  }
+
+  /**
    * How many events of a cycle are held, so that a stage knows whether it has all that a marker
    * announced. {@link Integer#MAX_VALUE}, the default, says that no stage of this service rests on
    * this topic.
