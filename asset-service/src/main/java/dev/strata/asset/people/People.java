@@ -4,6 +4,7 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.user.UserChanged;
 import dev.strata.platform.security.CurrentUser;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,6 +47,13 @@ public class People {
         .param("role", user.role())
         .param("isActive", user.isActive())
         .param("changedAt", bind(user.changedAt()))
+        .update();
+  }
+
+  /** Lists, portfolio and recommendations of these people hang on their rows and go with them. */
+  void forget(List<Long> users) {
+    jdbc.sql("delete from user_ref where id = any(:ids)")
+        .param("ids", users.toArray(Long[]::new))
         .update();
   }
 }

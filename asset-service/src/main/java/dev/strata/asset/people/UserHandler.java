@@ -30,4 +30,9 @@ class UserHandler implements EventHandler<UserChanged> {
   public void handle(List<Received<UserChanged>> events) {
     events.forEach(received -> people.announce(received.event()));
   }
+
+  @Override
+  public void forget(List<String> keys) {
+    people.forget(keys.stream().map(Long::valueOf).toList());
+  }
 }

@@ -45,4 +45,12 @@ class UserHandler implements EventHandler<UserChanged> {
           .update();
     }
   }
+
+  /** Everything here that is theirs hangs on this row and goes with it. */
+  @Override
+  public void forget(List<String> keys) {
+    jdbc.sql("delete from user_ref where id = any(:ids)")
+        .param("ids", keys.stream().map(Long::valueOf).toArray(Long[]::new))
+        .update();
+  }
 }

@@ -35,7 +35,7 @@ class RelyingParty {
   }
 
   @Bean
-  WebAuthnRelyingPartyOperations relyingParty(
+  WebAuthnRelyingPartyOperations passkeyOperations(
       PublicKeyCredentialUserEntityRepository owners,
       UserCredentialRepository credentials,
       PublicKeyCredentialRpEntity name,
