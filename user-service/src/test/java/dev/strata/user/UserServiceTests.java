@@ -139,7 +139,7 @@ class UserServiceTests {
   @Test
   void answersEachRoleAsEachEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(21);
+    assertThat(audit.endpoints()).hasSize(22);
   }
 
   @Test
