@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbol the coin; null for signals of any coin
  * @param alertType price_target, signal_generated or volume_spike
- * @param condition above, below, equals (crosses) or percentage_change; null for signals
- * @param triggerValue USD; percent for percentage_change, and for volume_spike above the mean; null
- *     for signal_generated
- * @param comparisonWindow 24h or 7d; null when nothing is compared over time
+ * @param condition above, below, equals (crosses) or percentage_change; null but for price_target
+ * @param triggerValue USD; percent for percentage_change; a multiple of the average for
+ *     volume_spike; null for signal_generated
+ * @param comparisonWindow 1d or 7d; null when nothing is compared over time
  * @param isTriggered whether the condition held at the last check
- * @param notificationMethods some of in_app, email, push and sms
+ * @param notificationMethods channels beside the notification centre
  * @param lastTriggered event time of the last firing
  * @param lastChecked event time of the last check
  */

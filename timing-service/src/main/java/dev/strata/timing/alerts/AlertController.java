@@ -7,9 +7,7 @@ import dev.strata.platform.web.Conflict;
 import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.NotFound;
 import dev.strata.platform.web.Page;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -41,50 +40,22 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertController {
 
   private static final int MOST = 100;
+  private static final Set<String> METHODS = Set.of("email", "push", "sms");
 
   private final Alerts alerts;
-  private final Validator validator;
   private final Clock clock;
 
-  AlertController(Alerts alerts, Validator validator, Clock clock) {
+  AlertController(Alerts alerts, Clock clock) {
     this.alerts = alerts;
-    this.validator = validator;
     this.clock = clock;
   }
 
-  /**
-   * What is null stays as it is; but where the type is given, what is watched is given whole: coin,
-   * condition, value and window.
-   */
   record AlertChange(
-      @Nullable @Size(max = 20) String symbol,
-      @Nullable String alertType,
-      @Nullable String condition,
+      @Nullable Boolean isActive,
       @Nullable @Digits(integer = 15, fraction = 18) BigDecimal triggerValue,
-      @Nullable String comparisonWindow,
       @Nullable @Size(max = 500) String message,
-      @Nullable @Size(max = 4) List<@NotNull String> notificationMethods,
-      @Nullable Instant expiresAt,
-      @Nullable Boolean isActive) {
-
-    AlertWish appliedTo(Alert alert) {
-      var isWhole = alertType != null;
-      return new AlertWish(
-          isWhole ? symbol : or(symbol, alert.symbol()),
-          alertType == null ? alert.alertType() : alertType,
-          isWhole ? condition : or(condition, alert.condition()),
-          isWhole ? triggerValue : or(triggerValue, alert.triggerValue()),
-          isWhole ? comparisonWindow : or(comparisonWindow, alert.comparisonWindow()),
-          or(message, alert.message()),
-          or(notificationMethods, alert.notificationMethods()),
-          or(expiresAt, alert.expiresAt()),
-          or(isActive, alert.isActive()));
-    }
-
-    private static <T> @Nullable T or(@Nullable T given, @Nullable T held) {
-      return given == null ? held : given;
-    }
-  }
+      @Nullable @Size(max = 3) List<@NotNull String> notificationMethods,
+      @Nullable Instant expiresAt) {}
 
   record Export(List<Alert> alerts) {}
 
@@ -111,6 +82,7 @@ class AlertController {
   @ResponseStatus(HttpStatus.CREATED)
   public Alert add(@Valid @RequestBody AlertWish wish) {
     wish.check();
+    checkMethods(wish.notificationMethods());
     var self = self();
     if (alerts.count(self) >= MOST) {
       throw new Conflict("too-many-alerts", "An account has at most %d alerts".formatted(MOST));
@@ -124,13 +96,19 @@ class AlertController {
   @Transactional
   public Alert change(@PathVariable long id, @Valid @RequestBody AlertChange change) {
     var self = self();
-    var wish = change.appliedTo(alerts.find(self, id).orElseThrow(() -> missing(id)));
-    var violations = validator.validate(wish);
-    if (!violations.isEmpty()) {
-      throw new ConstraintViolationException(violations);
+    var alert = alerts.find(self, id).orElseThrow(() -> missing(id));
+    if (change.triggerValue() != null) {
+      AlertWish.checkValue(alert.alertType(), alert.condition(), change.triggerValue());
     }
-    wish.check();
-    alerts.change(self, id, coin(wish.symbol()), wish);
+    checkMethods(change.notificationMethods());
+    alerts.change(
+        self,
+        id,
+        change.isActive(),
+        change.triggerValue(),
+        change.message(),
+        change.notificationMethods(),
+        change.expiresAt());
     return alerts.find(self, id).orElseThrow(() -> missing(id));
   }
 
@@ -149,6 +127,14 @@ class AlertController {
         : alerts
             .coin(symbol.strip().toUpperCase(Locale.ROOT))
             .orElseThrow(() -> new BadInput("symbol", "is not a known coin, was " + symbol));
+  }
+
+  private static void checkMethods(@Nullable List<String> methods) {
+    if (methods != null
+        && (!METHODS.containsAll(methods)
+            || methods.stream().distinct().count() < methods.size())) {
+      throw new BadInput("notification_methods", "must be some of email, push and sms");
+    }
   }
 
   private static NotFound missing(long id) {

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A new alert as its owner asks for it; the fields mean what they mean in {@link Alert}. */
@@ -25,70 +24,62 @@ record AlertWish(
             message = "must be above, below, equals or percentage_change")
         String condition,
     @Nullable @Digits(integer = 15, fraction = 18) BigDecimal triggerValue,
-    @Nullable @Pattern(regexp = "24h|7d", message = "must be 24h or 7d: candles are daily")
+    @Nullable @Pattern(regexp = "1d|7d", message = "must be 1d or 7d: candles are daily")
         String comparisonWindow,
     @Nullable @Size(max = 500) String message,
-    @Nullable @Size(max = 4) List<@NotNull String> notificationMethods,
-    @Nullable Instant expiresAt,
-    @Nullable Boolean isActive) {
+    @Nullable @Size(max = 3) List<@NotNull String> notificationMethods,
+    @Nullable Instant expiresAt) {
 
   private static final BigDecimal LARGEST_CHANGE = BigDecimal.valueOf(10_000);
   private static final BigDecimal LARGEST_FALL = BigDecimal.valueOf(-100);
-  private static final Set<String> METHODS = Set.of("in_app", "email", "push", "sms");
+  private static final BigDecimal LARGEST_MULTIPLE = BigDecimal.valueOf(1_000);
 
   /** Refuses what can't be watched, naming the field. */
   void check() {
-    switch (alertType) {
-      case "signal_generated" -> {
-        require("condition", condition == null, "has no meaning for signals");
-        require("trigger_value", triggerValue == null, "has no meaning for signals");
-        require("comparison_window", comparisonWindow == null, "has no meaning for signals");
-      }
-      case "volume_spike" -> {
-        require("symbol", symbol != null, "is needed for volume_spike");
-        require(
-            "condition",
-            condition == null || "percentage_change".equals(condition),
-            "must be percentage_change for volume_spike, was " + condition);
-        checkPercentage(BigDecimal.ZERO);
-      }
-      default -> {
-        require("symbol", symbol != null, "is needed for price_target");
-        require("condition", condition != null, "is needed for price_target");
-        if ("percentage_change".equals(condition)) {
-          checkPercentage(LARGEST_FALL);
-        } else {
-          require(
-              "trigger_value",
-              triggerValue != null && triggerValue.signum() > 0,
-              "must be more than 0, was " + triggerValue);
-          require("comparison_window", comparisonWindow == null, "has no meaning for a price");
-        }
-      }
+    var isSignal = "signal_generated".equals(alertType);
+    var isPrice = "price_target".equals(alertType);
+    if (!isSignal && symbol == null) {
+      throw new BadInput("symbol", "is needed for " + alertType);
     }
-    require(
-        "notification_methods",
-        notificationMethods == null
-            || (METHODS.containsAll(notificationMethods)
-                && Set.copyOf(notificationMethods).size() == notificationMethods.size()),
-        "must be some of in_app, email, push and sms");
+    if (isPrice != (condition != null)) {
+      throw new BadInput(
+          "condition", isPrice ? "is needed for price_target" : "is for price_target only");
+    }
+    var compares = "volume_spike".equals(alertType) || "percentage_change".equals(condition);
+    if (compares != (comparisonWindow != null)) {
+      throw new BadInput(
+          "comparison_window", compares ? "is needed here" : "has no meaning for this alert");
+    }
+    checkValue(alertType, condition, triggerValue);
   }
 
-  private void checkPercentage(BigDecimal least) {
-    require(
-        "trigger_value",
-        triggerValue != null
-            && triggerValue.signum() != 0
-            && triggerValue.compareTo(least) >= 0
-            && triggerValue.compareTo(LARGEST_CHANGE) <= 0,
-        "must be %s to %s percent and not 0, was %s"
-            .formatted(least, LARGEST_CHANGE, triggerValue));
-    require("comparison_window", comparisonWindow != null, "is needed here");
+  /** Refuses a value that this kind of alert can't have. */
+  static void checkValue(
+      String alertType, @Nullable String condition, @Nullable BigDecimal triggerValue) {
+    if ("signal_generated".equals(alertType)) {
+      require(triggerValue == null, "has no meaning for signals");
+    } else if (triggerValue == null) {
+      throw new BadInput("trigger_value", "is needed for " + alertType);
+    } else if ("volume_spike".equals(alertType)) {
+      require(
+          triggerValue.compareTo(BigDecimal.ONE) > 0
+              && triggerValue.compareTo(LARGEST_MULTIPLE) <= 0,
+          "must be more than 1 and at most 1000, was " + triggerValue.toPlainString());
+    } else if ("percentage_change".equals(condition)) {
+      require(
+          triggerValue.signum() != 0
+              && triggerValue.compareTo(LARGEST_FALL) >= 0
+              && triggerValue.compareTo(LARGEST_CHANGE) <= 0,
+          "must be -100 to 10000 and not 0, was " + triggerValue.toPlainString());
+    } else {
+      require(
+          triggerValue.signum() > 0, "must be more than 0, was " + triggerValue.toPlainString());
+    }
   }
 
-  private static void require(String field, boolean met, String reason) {
+  private static void require(boolean met, String reason) {
     if (!met) {
-      throw new BadInput(field, reason);
+      throw new BadInput("trigger_value", reason);
     }
   }
 }

@@ -4,6 +4,7 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.platform.web.Times;
 import dev.strata.timing.analysis.AlertCandle;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,9 +67,9 @@ class Alerts {
     return jdbc.sql(
             """
             insert into signal_alerts (user_id, crypto_id, alert_type, condition, trigger_value, comparison_window,
-                message, notification_methods, expires_at, is_active, last_checked, created_at)
+                message, notification_methods, expires_at, last_checked, created_at)
             values (:userId, :cryptoId, :alertType, :condition, :triggerValue, :window,
-                :message, :methods::text[], :expiresAt, coalesce(:isActive::boolean, true), (select max(as_of) from cycle), :now)
+                :message, :methods::text[], :expiresAt, (select max(as_of) from cycle), :now)
             returning id
             """)
         .param("userId", userId)
@@ -80,39 +81,43 @@ class Alerts {
         .param("message", wish.message())
         .param("methods", array(wish.notificationMethods()))
         .param("expiresAt", wish.expiresAt() == null ? null : bind(wish.expiresAt()))
-        .param("isActive", wish.isActive())
         .param("now", bind(now))
         .query(Long.class)
         .single();
   }
 
-  /** A changed condition is looked at afresh; one switched on again starts from now. */
-  void change(long userId, long id, @Nullable Long cryptoId, AlertWish wish) {
-    jdbc.sql(
-            """
-            update signal_alerts
-            set is_triggered = is_triggered and is_active and :isActive
-                  and (crypto_id, alert_type, condition, trigger_value, comparison_window) is not distinct from
-                    (:cryptoId::bigint, :alertType::text, :condition::text, :triggerValue::numeric, :window::text),
-                last_checked = case when :isActive and not is_active then (select max(as_of) from cycle)
-                  else last_checked end,
-                crypto_id = :cryptoId, alert_type = :alertType, condition = :condition,
-                trigger_value = :triggerValue, comparison_window = :window, message = :message,
-                notification_methods = :methods::text[], expires_at = :expiresAt, is_active = :isActive
-            where id = :id and user_id = :userId
-            """)
-        .param("isActive", wish.isActive())
-        .param("cryptoId", cryptoId)
-        .param("alertType", wish.alertType())
-        .param("condition", wish.condition())
-        .param("triggerValue", wish.triggerValue())
-        .param("window", wish.comparisonWindow())
-        .param("message", wish.message())
-        .param("methods", array(wish.notificationMethods()))
-        .param("expiresAt", wish.expiresAt() == null ? null : bind(wish.expiresAt()))
-        .param("id", id)
-        .param("userId", userId)
-        .update();
+  /** Changes what is not null; a new value is looked at afresh. Tells whether it is theirs. */
+  boolean change(
+      long userId,
+      long id,
+      @Nullable Boolean isActive,
+      @Nullable BigDecimal triggerValue,
+      @Nullable String message,
+      @Nullable List<String> notificationMethods,
+      @Nullable Instant expiresAt) {
+    return jdbc.sql(
+                """
+                update signal_alerts
+                set is_active = coalesce(:isActive, is_active),
+                    is_triggered = is_triggered and :triggerValue::numeric is null
+                        and coalesce(:isActive, is_active) = is_active,
+                    last_checked = case when :isActive and not is_active then (select max(as_of) from cycle)
+                        else last_checked end,
+                    trigger_value = coalesce(:triggerValue::numeric, trigger_value),
+                    message = coalesce(:message, message),
+                    notification_methods = coalesce(:methods::text[], notification_methods),
+                    expires_at = coalesce(:expiresAt::timestamptz, expires_at)
+                where id = :id and user_id = :userId
+                """)
+            .param("isActive", isActive)
+            .param("triggerValue", triggerValue)
+            .param("message", message)
+            .param("methods", notificationMethods == null ? null : array(notificationMethods))
+            .param("expiresAt", expiresAt == null ? null : bind(expiresAt))
+            .param("id", id)
+            .param("userId", userId)
+            .update()
+        > 0;
   }
 
   boolean remove(long userId, long id) {

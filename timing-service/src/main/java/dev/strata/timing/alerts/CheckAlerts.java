@@ -104,8 +104,8 @@ class CheckAlerts {
           AlertCondition.changePercentage(window, candles, cycle.asOf())
               .ifPresent(change -> values.put("change_percentage", rounded(change)));
       case VOLUME ->
-          AlertCondition.volumeRisePercentage(window, candles, cycle.asOf())
-              .ifPresent(rise -> values.put("change_percentage", rounded(rise)));
+          AlertCondition.volumeMultiple(window, candles, cycle.asOf())
+              .ifPresent(multiple -> values.put("multiple", rounded(multiple)));
       case ABOVE, BELOW, EQUALS -> {}
     }
     return Stream.of(
@@ -144,10 +144,9 @@ class CheckAlerts {
   }
 
   private static AlertCondition conditionOf(Alert alert) {
-    return "volume_spike".equals(alert.alertType())
+    return alert.condition() == null
         ? AlertCondition.VOLUME
-        : AlertCondition.valueOf(
-            Objects.requireNonNull(alert.condition()).toUpperCase(Locale.ROOT));
+        : AlertCondition.valueOf(alert.condition().toUpperCase(Locale.ROOT));
   }
 
   private static String titleOf(AlertCondition condition) {

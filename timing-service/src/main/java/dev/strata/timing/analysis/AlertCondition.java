@@ -16,14 +16,14 @@ public enum AlertCondition {
   EQUALS,
   /** The close changed by the value, percent, over the window; a negative value is a fall. */
   PERCENTAGE_CHANGE,
-  /** The volume is the value, percent, above the mean of the window's candles before it. */
+  /** The volume is the value times the mean of the window's candles before it. */
   VOLUME;
 
   /**
    * Whether the condition holds at {@code asOf}; empty when the candles don't tell, because the
    * newest or the one to compare with is missing.
    *
-   * @param value USD or percent
+   * @param value USD, percent or a multiple
    * @param window time over which changes and volumes compare
    * @param candles of one coin, ascending by close time, none later than {@code asOf}
    */
@@ -49,8 +49,8 @@ public enum AlertCondition {
                 value >= 0 ? change.getAsDouble() >= value : change.getAsDouble() <= value);
       }
       case VOLUME -> {
-        var rise = volumeRisePercentage(window, candles, asOf);
-        yield rise.isEmpty() ? Optional.empty() : Optional.of(rise.getAsDouble() >= value);
+        var multiple = volumeMultiple(window, candles, asOf);
+        yield multiple.isEmpty() ? Optional.empty() : Optional.of(multiple.getAsDouble() >= value);
       }
     };
   }
@@ -67,8 +67,8 @@ public enum AlertCondition {
     return OptionalDouble.empty();
   }
 
-  /** 100 · (volume ÷ mean volume of the candles closed in [asOf − window, asOf) − 1), percent. */
-  public static OptionalDouble volumeRisePercentage(
+  /** Newest volume ÷ mean volume of the candles closed in [asOf − window, asOf). */
+  public static OptionalDouble volumeMultiple(
       Duration window, List<AlertCandle> candles, Instant asOf) {
     var from = asOf.minus(window);
     var mean =
@@ -76,7 +76,7 @@ public enum AlertCondition {
             .filter(c -> !c.closeTime().isBefore(from) && c.closeTime().isBefore(asOf))
             .mapToDouble(AlertCandle::volume)
             .average();
-    var rise = 100 * (candles.getLast().volume() / mean.orElse(Double.NaN) - 1);
-    return Double.isFinite(rise) ? OptionalDouble.of(rise) : OptionalDouble.empty();
+    var multiple = candles.getLast().volume() / mean.orElse(Double.NaN);
+    return Double.isFinite(multiple) ? OptionalDouble.of(multiple) : OptionalDouble.empty();
   }
 }

@@ -107,7 +107,7 @@ class AlertTests {
           assertThat(event.symbol()).isEqualTo(symbol);
           assertThat(event.titleCode()).isEqualTo("price_above");
           assertThat(event.values()).isEqualTo(Map.of("trigger_value", "100", "price", "103"));
-          assertThat(event.notificationMethods()).isEqualTo("in_app,email,push");
+          assertThat(event.notificationMethods()).isEqualTo("email,push");
           assertThat(event.runKind()).isEqualTo(RunKind.LIVE);
         });
     assertThat(call(GET, "", Map.of()))
@@ -125,7 +125,7 @@ class AlertTests {
                 "alert_type", "price_target",
                 "condition", "percentage_change",
                 "trigger_value", -10,
-                "comparison_window", "24h"));
+                "comparison_window", "1d"));
 
     live(100, 101, 99, 100);
     live(100, 101, 91, 92);
@@ -244,19 +244,6 @@ class AlertTests {
   }
 
   @Test
-  void replacesWhatIsWatchedWhole() {
-    var alert = add(price("above", "100"));
-
-    assertThat(call(PATCH, "/" + alert, Map.of("alert_type", "signal_generated")))
-        .hasStatusOk()
-        .bodyJson()
-        .isLenientlyEqualTo(
-            "{\"alert_type\": \"signal_generated\", \"symbol\": null, \"trigger_value\": null}");
-    assertThat(call(PATCH, "/" + alert, Map.of("comparison_window", "7d"))).hasStatus(422);
-    assertThat(call(PATCH, "/" + alert, Map.of("alert_type", "horoscope"))).hasStatus(422);
-  }
-
-  @Test
   void listsInPages() {
     var older = add(price("above", "100"));
     var newer = add(price("below", "50"));
@@ -293,7 +280,7 @@ class AlertTests {
         "trigger_value",
         new BigDecimal(value),
         "notification_methods",
-        List.of("in_app", "email", "push"));
+        List.of("email", "push"));
   }
 
   private long add(Map<String, ?> wish) {

@@ -67,12 +67,12 @@ class AlertConditionTests {
 
   @Test
   void comparesVolumeWithTheMeanBefore() {
-    // 100 · (600 / mean(100, 200, 300) − 1) = 200; 100 · (600 / 300 − 1) = 100
-    assertThat(AlertCondition.volumeRisePercentage(WEEK, volumes(100, 200, 300, 600), NOW))
-        .hasValueCloseTo(200.0, within(1e-9));
-    assertThat(AlertCondition.VOLUME.holds(200, WEEK, volumes(100, 200, 300, 600), NOW))
+    // 600 / mean(100, 200, 300) = 3
+    assertThat(AlertCondition.volumeMultiple(WEEK, volumes(100, 200, 300, 600), NOW))
+        .hasValueCloseTo(3.0, within(1e-9));
+    assertThat(AlertCondition.VOLUME.holds(3, WEEK, volumes(100, 200, 300, 600), NOW))
         .contains(true);
-    assertThat(AlertCondition.VOLUME.holds(101, DAY, volumes(100, 200, 300, 600), NOW))
+    assertThat(AlertCondition.VOLUME.holds(2.5, DAY, volumes(100, 200, 300, 600), NOW))
         .contains(false);
   }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param titleCode price_above, price_below, price_crossed, percent_change, volume_spike or signal:
  *     names the text in both languages
  * @param values figures of the text, written plainly: price, trigger_value, change_percentage,
- *     window, signal_id, signal_type, entry_price
+ *     window, multiple, signal_id, signal_type, entry_price
  * @param message the person's own words; null when there are none
- * @param notificationMethods some of in_app, email, push and sms, comma-separated; empty leaves it
- *     to the person's settings
+ * @param notificationMethods channels beside the notification centre, comma-separated: email, push,
+ *     sms; empty leaves it to the person's settings
  * @param triggeredAt close time of the candle it rests on
  * @param runKind live or simulated
  */
