@@ -105,3 +105,20 @@ comment on column letter.claimed_at is 'Wall clock of the last claim.';
 comment on column letter.sent_at is 'Wall clock of the receipt.';
 comment on column letter.reason is 'Why the last attempt failed.';
 --rollback drop table letter;
+
+--changeset users:0007-login-challenge
+create table login_challenge (
+    challenge_digest text        not null,
+    user_id          bigint      not null,
+    tries            integer     not null,
+    expires_at       timestamptz not null,
+    constraint pk_login_challenge primary key (challenge_digest),
+    constraint fk_login_challenge_user_id_users foreign key (user_id) references users (id) on delete cascade
+);
+create index index_login_challenge_on_user_id on login_challenge (user_id);
+comment on table login_challenge is 'Logins whose password was right and whose second factor is awaited.';
+comment on column login_challenge.challenge_digest is 'SHA-256 of the challenge, in hex.';
+comment on column login_challenge.user_id is 'Who is logging in.';
+comment on column login_challenge.tries is 'Codes given so far; five are allowed.';
+comment on column login_challenge.expires_at is 'Wall clock.';
+--rollback drop table login_challenge;

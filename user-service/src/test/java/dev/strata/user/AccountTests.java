@@ -127,7 +127,9 @@ class AccountTests {
     assertThat(post("/auth/verify", null, "{\"token\": \"%s\"}".formatted(token))).hasStatus(422);
 
     assertThat(logIn("a@example.org", PASSWORD)).hasStatusOk();
-    assertThat(events.await(UserChanged.TOPIC, UserChanged.class, 1, u -> u.id() == id("a@example.org")))
+    assertThat(
+            events.await(
+                UserChanged.TOPIC, UserChanged.class, 1, u -> u.id() == id("a@example.org")))
         .isNotEmpty();
   }
 
@@ -181,7 +183,9 @@ class AccountTests {
     var letter = letter("p@example.org");
 
     assertThat(letter.getSubject()).contains("ایمیل");
-    assertThat(html(letter)).contains("dir=\"rtl\"").contains("https://strata.example/verify?token=");
+    assertThat(html(letter))
+        .contains("dir=\"rtl\"")
+        .contains("https://strata.example/verify?token=");
   }
 
   @Test
@@ -255,13 +259,21 @@ class AccountTests {
     var sessions = body(get("/users/me/sessions", here)).get("items");
     assertThat(sessions.size()).isEqualTo(2);
     var other =
-        sessions.valueStream().filter(s -> !s.get("is_current").asBoolean()).findFirst().orElseThrow();
+        sessions
+            .valueStream()
+            .filter(s -> !s.get("is_current").asBoolean())
+            .findFirst()
+            .orElseThrow();
 
     var ended = delete("/users/me/sessions/" + other.get("id"), here, null);
 
     assertThat(ended).hasStatus(204);
-    assertThat(events.await(SessionRevoked.TOPIC, SessionRevoked.class, 1,
-            r -> r.loginId().equals(other.get("id").toString())))
+    assertThat(
+            events.await(
+                SessionRevoked.TOPIC,
+                SessionRevoked.class,
+                1,
+                r -> r.loginId().equals(other.get("id").toString())))
         .isNotEmpty();
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
@@ -342,7 +354,8 @@ class AccountTests {
         "{\"preferences\": {\"theme\": \"dark\", \"risk\": {\"max_leverage\": 3}}, \"role\": \"admin\"}");
     patch("/users/me", access, "{\"preferences\": {\"digits\": \"persian\"}}");
     var unknown = patch("/users/me", access, "{\"preferences\": {\"shoe_size\": 44}}");
-    var wrong = patch("/users/me", access, "{\"preferences\": {\"risk\": {\"max_leverage\": 900}}}");
+    var wrong =
+        patch("/users/me", access, "{\"preferences\": {\"risk\": {\"max_leverage\": 900}}}");
 
     assertThat(unknown)
         .hasStatus(422)
@@ -362,7 +375,8 @@ class AccountTests {
     var access = body(logIn("a@example.org", PASSWORD)).get("access_token").asString();
     var id = id("a@example.org");
 
-    assertThat(delete("/users/me", access, "{\"password\": \"%s\"}".formatted(OTHER))).hasStatus(422);
+    assertThat(delete("/users/me", access, "{\"password\": \"%s\"}".formatted(OTHER)))
+        .hasStatus(422);
     assertThat(delete("/users/me", access, "{\"password\": \"%s\"}".formatted(PASSWORD)))
         .hasStatus(204);
 
@@ -428,7 +442,8 @@ class AccountTests {
     do {
       var page = body(get("/users/me/activity?limit=2" + cursor, access));
       seen += page.get("items").size();
-      cursor = page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
+      cursor =
+          page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
     } while (!cursor.isEmpty());
 
     assertThat(seen).isEqualTo(all).isGreaterThanOrEqualTo(6);
@@ -499,8 +514,7 @@ class AccountTests {
   }
 
   private MvcTestResult call(HttpMethod method, String path, String token, String body) {
-    var request =
-        mvc.method(method).uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON);
+    var request = mvc.method(method).uri("/api/v1" + path).contentType(MediaType.APPLICATION_JSON);
     if (body != null) {
       request.content(body);
     }
@@ -531,7 +545,9 @@ class AccountTests {
   }
 
   private static MimeMessage last(String address) {
-    return Arrays.stream(SMTP.getReceivedMessagesForDomain(address)).reduce((a, b) -> b).orElse(null);
+    return Arrays.stream(SMTP.getReceivedMessagesForDomain(address))
+        .reduce((a, b) -> b)
+        .orElse(null);
   }
 
   private static String token(MimeMessage letter) throws Exception {

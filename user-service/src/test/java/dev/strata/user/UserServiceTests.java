@@ -141,7 +141,7 @@ class UserServiceTests {
   @Test
   void answersEachRoleAsEachEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(23);
+    assertThat(audit.endpoints()).hasSize(38);
   }
 
   @Test

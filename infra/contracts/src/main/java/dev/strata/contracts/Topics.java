@@ -19,6 +19,7 @@ import dev.strata.contracts.ops.TaskChanged;
 import dev.strata.contracts.sector.RotationDetected;
 import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
+import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.contracts.timing.SignalChanged;
 import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.UserChanged;
@@ -58,6 +59,7 @@ public final class Topics {
           Topic.kept(AssetScored.TOPIC, SPREAD, MONTH),
           Topic.compacted(RecommendationChanged.TOPIC, 1),
           Topic.compacted(SignalChanged.TOPIC, 1),
+          Topic.kept(AlertTriggered.TOPIC, 1, MONTH),
           Topic.compacted(ModelChanged.TOPIC, 1),
           Topic.compacted(PredictionIssued.TOPIC, SPREAD),
           Topic.kept(ModelPerformanceMeasured.TOPIC, 1, MONTH),

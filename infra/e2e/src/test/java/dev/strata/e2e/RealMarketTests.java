@@ -98,7 +98,6 @@ class RealMarketTests {
     for (var one :
         List.of(
             "/api/v1/macro/sentiment",
-            "/api/v1/macro/dominance",
             "/api/v1/macro/indicators",
             "/api/v1/sectors/rotation",
             "/api/v1/recommendations",
@@ -106,6 +105,8 @@ class RealMarketTests {
             "/api/v1/assets/BTC")) {
       platform.read(one);
     }
+    // Without market caps nobody knows the dominance, and it is not guessed.
+    assertThat(platform.get("/api/v1/macro/dominance").statusCode()).isEqualTo(404);
     var overview = platform.read("/api/v1/dashboard/overview");
     for (var layer : List.of("market", "macro", "sector", "asset", "timing", "model")) {
       assertThat(overview.at("/layers/" + layer + "/available").asBoolean()).as(layer).isTrue();

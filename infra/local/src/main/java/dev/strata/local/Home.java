@@ -149,6 +149,17 @@ final class Home {
     Json.write(root.resolve("home.json"), new Identity(identity.id(), identity.origin(), true));
   }
 
+  /** A secret that a home of an earlier release lacks: made when it is absent. */
+  String secretMadeWhenAbsent(String name) throws IOException {
+    var file = root.resolve("secrets.json");
+    var secrets = new TreeMap<String, String>();
+    Json.tree(file).forEachEntry((known, value) -> secrets.put(known, value.asString()));
+    if (secrets.putIfAbsent(name, Passwords.generate()) == null) {
+      Json.write(file, secrets);
+    }
+    return secret(name);
+  }
+
   String secret(String name) throws IOException {
     var file = root.resolve("secrets.json");
     if (!Files.exists(file)) {

@@ -136,6 +136,9 @@ final class ServiceCommand {
       environment.put("STRATA_OPERATOR_SECRET", home.secret("operator"));
       environment.put("STRATA_BOOTSTRAP_ADMIN_SECRET", home.secret("bootstrap_admin"));
       environment.put("STRATA_SIGNING_KEY_FILE", home.signingKey().toString());
+      environment.put("STRATA_ACCOUNT_KEY", home.secretMadeWhenAbsent("account_key"));
+      // One's own machine is no place to force a second factor on its only admin.
+      environment.put("STRATA_ADMIN_SECOND_FACTOR", "optional");
     }
   }
 }

@@ -16,7 +16,22 @@ public final class EndpointMatrix {
 
   private EndpointMatrix() {}
 
-  private record Caller(String name, @Nullable String token, boolean known, boolean admin) {}
+  /**
+   * @param scope of an API key's token; null for a login's
+   */
+  private record Caller(
+      String name, @Nullable String token, boolean known, boolean admin, @Nullable String scope) {
+
+    Caller(String name, @Nullable String token, boolean known, boolean admin) {
+      this(name, token, known, admin, null);
+    }
+
+    /** Whether the scope covers a call that the role may make. */
+    boolean reaches(String endpoint, boolean loginOnly) {
+      return scope == null
+          || (!loginOnly && (endpoint.startsWith("GET ") || scope.contains("write")));
+    }
+  }
 
   /**
    * Calls every endpoint as guest, user, admin and with tokens that must be refused.
@@ -30,9 +45,13 @@ public final class EndpointMatrix {
             new Caller("guest", null, false, false),
             new Caller("user", TokensForTests.user(7), true, false),
             new Caller("admin", TokensForTests.admin(1), true, true),
+            new Caller("key to read", TokensForTests.key(7, "read"), true, false, "read"),
+            new Caller("key", TokensForTests.key(7, "read write"), true, false, "read write"),
+            new Caller("admin's key", TokensForTests.adminKey(1), true, false, "read write"),
             new Caller("expired", TokensForTests.expired(1), false, false),
             new Caller("forged", TokensForTests.forged(1), false, false),
             new Caller("other audience", TokensForTests.forAnotherAudience(1), false, false));
+    var loginOnly = audit.loginOnly();
     var surprises = new ArrayList<String>();
     audit
         .endpoints()
@@ -43,7 +62,8 @@ public final class EndpointMatrix {
             var badToken = caller.token() != null && !caller.known();
             var allowed =
                 annotation == AllowGuest.class
-                    || (annotation == AllowAdmin.class ? caller.admin() : caller.known());
+                    || (annotation == AllowAdmin.class ? caller.admin() : caller.known())
+                        && caller.reaches(endpoint, loginOnly.contains(endpoint));
             var expectRefusal = badToken || !allowed;
             // Logging in is itself refused with 401 when the credentials are empty.
             var ownRefusal = endpoint.contains("/auth/");

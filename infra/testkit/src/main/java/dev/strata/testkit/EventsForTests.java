@@ -62,6 +62,12 @@ public class EventsForTests {
     publish("", List.of(events));
   }
 
+  /** Publishes a tombstone: the subject of this key is gone. */
+  public void publishTombstone(String topic, String key) {
+    kafka.send(new ProducerRecord<String, byte[]>(topic, key, null));
+    kafka.flush();
+  }
+
   /** Opens the cycle of these candles' close time. */
   public CycleOpened openCycle(Run run, Instant asOf, int candles) {
     return openCycle(run, asOf, candles, null);

@@ -33,6 +33,11 @@ public final class TokensForTests {
     return JWKS_URI;
   }
 
+  /** The key that signs them, for a service under test that issues tokens itself. */
+  public static String signingKey() {
+    return KEY.toJSONString();
+  }
+
   /** A user's token. */
   public static String user(long id) {
     return token(KEY, Long.toString(id), "public", "strata", Duration.ofMinutes(10));
@@ -41,6 +46,20 @@ public final class TokensForTests {
   /** An admin's token. */
   public static String admin(long id) {
     return token(KEY, Long.toString(id), "admin", "strata", Duration.ofMinutes(10));
+  }
+
+  /**
+   * A token of an API key.
+   *
+   * @param scope {@code read} or {@code read write}
+   */
+  public static String key(long id, String scope) {
+    return sign(KEY, ofKey(id, "public", scope));
+  }
+
+  /** A token of an API key that claims to be an admin's: none is ever issued. */
+  public static String adminKey(long id) {
+    return sign(KEY, ofKey(id, "admin", "read write"));
   }
 
   /** A token whose time is over. */
@@ -60,21 +79,33 @@ public final class TokensForTests {
 
   private static String token(
       ECKey key, String subject, String role, String audience, Duration validFor) {
+    return sign(key, claims(subject, role, audience, validFor).claim("sid", "1"));
+  }
+
+  private static JWTClaimsSet.Builder ofKey(long id, String role, String scope) {
+    return claims(Long.toString(id), role, "strata", Duration.ofMinutes(10))
+        .claim("sid", "key:1")
+        .claim("scope", scope);
+  }
+
+  private static JWTClaimsSet.Builder claims(
+      String subject, String role, String audience, Duration validFor) {
     var now = Instant.now();
-    var claims =
-        new JWTClaimsSet.Builder()
-            .issuer("strata")
-            .audience(audience)
-            .subject(subject)
-            .claim("role", role)
-            .claim("sid", "1")
-            .issueTime(Date.from(now.minusSeconds(3600)))
-            .expirationTime(Date.from(now.plus(validFor)))
-            .build();
+    return new JWTClaimsSet.Builder()
+        .issuer("strata")
+        .audience(audience)
+        .subject(subject)
+        .claim("role", role)
+        .issueTime(Date.from(now.minusSeconds(3600)))
+        .expirationTime(Date.from(now.plus(validFor)));
+  }
+
+  private static String sign(ECKey key, JWTClaimsSet.Builder claims) {
     try {
       var jwt =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+              claims.build());
       jwt.sign(new ECDSASigner(key));
       return jwt.serialize();
     } catch (JOSEException failure) {

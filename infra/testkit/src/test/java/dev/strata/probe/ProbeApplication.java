@@ -14,6 +14,7 @@ import dev.strata.platform.security.AllowAdmin;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.security.LoginOnly;
 import dev.strata.platform.web.Conflict;
 import dev.strata.platform.web.NotFound;
 import jakarta.validation.constraints.Max;
@@ -161,6 +162,13 @@ class ProbeApplication {
     @PostMapping("/api/v1/probe/wishes")
     Wish wish(@jakarta.validation.Valid @RequestBody Wish wish) {
       throw new Conflict("already", "There is one already");
+    }
+
+    @AllowUser
+    @LoginOnly
+    @GetMapping("/api/v1/probe/locks")
+    Map<String, String> locks() {
+      return Map.of("door", "shut");
     }
 
     @AllowAdmin

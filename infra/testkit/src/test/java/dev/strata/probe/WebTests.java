@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @SliceTest
 class WebTests {
@@ -84,9 +85,40 @@ class WebTests {
   }
 
   @Test
+  void keepsAnApiKeyWithinItsScope() {
+    var toRead = TokensForTests.key(7, "read");
+    var toWrite = TokensForTests.key(7, "read write");
+
+    assertThat(get("/api/v1/probe/me", toRead)).hasStatusOk();
+    assertThat(wish(toRead)).hasStatus(403);
+    assertThat(wish(toWrite)).hasStatus(409);
+  }
+
+  @Test
+  void keepsAnApiKeyFromTheAccountItselfAndFromWhatIsForAdmins() {
+    assertThat(get("/api/v1/probe/locks", TokensForTests.user(7))).hasStatusOk();
+    assertThat(get("/api/v1/probe/locks", TokensForTests.key(7, "read write"))).hasStatus(403);
+    assertThat(get("/api/v1/probe/secrets", TokensForTests.admin(1))).hasStatusOk();
+    assertThat(get("/api/v1/probe/secrets", TokensForTests.adminKey(1))).hasStatus(403);
+  }
+
+  private MvcTestResult get(String path, String token) {
+    return mvc.get().uri(path).header("Authorization", "Bearer " + token).exchange();
+  }
+
+  private MvcTestResult wish(String token) {
+    return mvc.post()
+        .uri("/api/v1/probe/wishes")
+        .header("Authorization", "Bearer " + token)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content("{\"max_assets\": 5}")
+        .exchange();
+  }
+
+  @Test
   void answersEachRoleAsEachEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(7);
+    assertThat(audit.endpoints()).hasSize(8);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.strata.timing.replicas.Stance;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The cascade's last stage: first settles what ended by a cycle, then issues its claims. */
@@ -19,18 +20,21 @@ class TimingStage implements CycleStage {
   private final Neighbours neighbours;
   private final SettleSignals settleSignals;
   private final IssueSignals issueSignals;
+  private final ApplicationEventPublisher computed;
 
   TimingStage(
       Signals signals,
       CoinCandles coinCandles,
       Neighbours neighbours,
       SettleSignals settleSignals,
-      IssueSignals issueSignals) {
+      IssueSignals issueSignals,
+      ApplicationEventPublisher computed) {
     this.signals = signals;
     this.coinCandles = coinCandles;
     this.neighbours = neighbours;
     this.settleSignals = settleSignals;
     this.issueSignals = issueSignals;
+    this.computed = computed;
   }
 
   @Override
@@ -59,6 +63,9 @@ class TimingStage implements CycleStage {
 
     var settled = settleSignals.settle(cycle, open, stances, candles);
     issueSignals.issue(cycle, stances.values(), candles);
-    return signals.changed(cycle.runKind(), asOf, settled).stream().map(Signal::changed).toList();
+    var changed =
+        signals.changed(cycle.runKind(), asOf, settled).stream().map(Signal::changed).toList();
+    computed.publishEvent(new CycleComputed(cycle, changed));
+    return changed;
   }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +32,9 @@ class AuthController {
   record Credentials(
       @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 256) String password) {}
 
+  record Proof(
+      @NotBlank @Size(max = 128) String challenge, @NotBlank @Size(max = 64) String code) {}
+
   record Renewal(@NotBlank @Size(max = 128) String refreshToken) {}
 
   record Operator(@NotBlank @Size(max = 128) String secret) {}
@@ -39,9 +43,18 @@ class AuthController {
 
   @AllowGuest
   @PostMapping("/login")
-  ResponseEntity<LoggedIn> logIn(
+  ResponseEntity<Object> logIn(
       @Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-    return secret(logIn.logIn(credentials.email(), credentials.password(), Origin.of(request)));
+    var outcome = logIn.logIn(credentials.email(), credentials.password(), Origin.of(request));
+    return secret(
+        Objects.requireNonNull(outcome.loggedIn() == null ? outcome.asked() : outcome.loggedIn()));
+  }
+
+  @AllowGuest
+  @PostMapping("/login/second-factor")
+  ResponseEntity<LoggedIn> proveSecondFactor(
+      @Valid @RequestBody Proof proof, HttpServletRequest request) {
+    return secret(logIn.proveSecondFactor(proof.challenge(), proof.code(), Origin.of(request)));
   }
 
   @AllowGuest

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,6 +39,8 @@ class LogIn {
   private final Sessions sessions;
   private final LoginAttempts attempts;
   private final Logins logins;
+  private final LoginChallenges challenges;
+  private final List<SecondFactor> factors;
   private final AccessTokens tokens;
   private final Activities activities;
   private final AccountMail mail;
@@ -50,6 +53,8 @@ class LogIn {
       Sessions sessions,
       LoginAttempts attempts,
       Logins logins,
+      LoginChallenges challenges,
+      List<SecondFactor> factors,
       AccessTokens tokens,
       Activities activities,
       AccountMail mail,
@@ -60,6 +65,8 @@ class LogIn {
     this.sessions = sessions;
     this.attempts = attempts;
     this.logins = logins;
+    this.challenges = challenges;
+    this.factors = factors;
     this.tokens = tokens;
     this.activities = activities;
     this.mail = mail;
@@ -67,7 +74,11 @@ class LogIn {
     this.clock = clock;
   }
 
-  LoggedIn logIn(String given, String password, Origin origin) {
+  /** Either tokens, or the question for a second factor: one of the two is there. */
+  record Outcome(@Nullable LoggedIn loggedIn, @Nullable SecondFactorAsked asked) {}
+
+  @Transactional
+  Outcome logIn(String given, String password, Origin origin) {
     var email = User.spelled(given);
     attempts
         .pause(email, origin.address())
@@ -82,6 +93,38 @@ class LogIn {
     }
     if (!user.isVerified()) {
       throw new Forbidden("not-verified", "Open the link in the letter that we sent you first");
+    }
+    var methods =
+        factors.stream()
+            .filter(factor -> factor.isSetUpFor(user.key()))
+            .map(SecondFactor::method)
+            .toList();
+    if (methods.isEmpty()) {
+      return new Outcome(logins.open(user, origin), null);
+    }
+    var challenge = challenges.open(user.key());
+    return new Outcome(
+        null,
+        new SecondFactorAsked(
+            new SecondFactorAsked.Challenge(
+                challenge, methods, LoginChallenges.VALIDITY.toSeconds())));
+  }
+
+  @Transactional
+  LoggedIn proveSecondFactor(String challenge, String code, Origin origin) {
+    var user =
+        challenges
+            .tryOf(challenge)
+            .flatMap(users::findById)
+            .filter(User::isActive)
+            .orElseThrow(() -> new Unauthorized("Log in again"));
+    var accepted =
+        factors.stream()
+            .filter(factor -> factor.isSetUpFor(user.key()))
+            .anyMatch(factor -> factor.accepts(user.key(), code));
+    if (!accepted || !challenges.close(challenge)) {
+      attempts.failed(user.email(), origin.address());
+      throw new Unauthorized("The code is not right");
     }
     return logins.open(user, origin);
   }
@@ -101,8 +144,7 @@ class LogIn {
             .findById(session.userId())
             .filter(User::isActive)
             .orElseThrow(() -> new Unauthorized("Log in again"));
-    var access = tokens.issue(Long.toString(user.key()), user.role(), Long.toString(session.id()));
-    return LoggedIn.of(access, next, user);
+    return logins.loggedIn(user, session.id(), next);
   }
 
   private void endStolen(Sessions.Open stolen, Origin origin) {

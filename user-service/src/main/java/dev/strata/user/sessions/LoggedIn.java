@@ -1,5 +1,6 @@
 package dev.strata.user.sessions;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.strata.user.accounts.User;
 import dev.strata.user.accounts.UserAnswer;
 import dev.strata.user.tokens.AccessTokens.AccessToken;
@@ -10,10 +11,22 @@ import dev.strata.user.tokens.AccessTokens.AccessToken;
  * @param expiresIn seconds the access token lives
  */
 public record LoggedIn(
-    String accessToken, String tokenType, long expiresIn, String refreshToken, UserAnswer user) {
+    String accessToken, String tokenType, long expiresIn, String refreshToken, Person user) {
 
-  static LoggedIn of(AccessToken access, String refreshToken, User user) {
+  /**
+   * Who logged in.
+   *
+   * @param secondFactorRequired an admin who acts as public until a second factor is set up
+   */
+  public record Person(@JsonUnwrapped UserAnswer account, boolean secondFactorRequired) {}
+
+  static LoggedIn of(
+      AccessToken access, String refreshToken, User user, boolean secondFactorRequired) {
     return new LoggedIn(
-        access.value(), "Bearer", access.expiresIn(), refreshToken, UserAnswer.of(user));
+        access.value(),
+        "Bearer",
+        access.expiresIn(),
+        refreshToken,
+        new Person(UserAnswer.of(user), secondFactorRequired));
   }
 }

@@ -32,6 +32,7 @@ public class Logins {
   private final AccountMail mail;
   private final Events events;
   private final AccountSettings settings;
+  private final AdminRule adminRule;
   private final Clock clock;
 
   Logins(
@@ -42,6 +43,7 @@ public class Logins {
       AccountMail mail,
       Events events,
       AccountSettings settings,
+      AdminRule adminRule,
       Clock clock) {
     this.sessions = sessions;
     this.attempts = attempts;
@@ -50,6 +52,7 @@ public class Logins {
     this.mail = mail;
     this.events = events;
     this.settings = settings;
+    this.adminRule = adminRule;
     this.clock = clock;
   }
 
@@ -87,8 +90,14 @@ public class Logins {
               "time",
               now.truncatedTo(ChronoUnit.SECONDS).toString()));
     }
-    var access = tokens.issue(Long.toString(user.key()), user.role(), login);
-    return LoggedIn.of(access, refresh, user);
+    return loggedIn(user, session, refresh);
+  }
+
+  /** Fresh tokens of an open login. */
+  LoggedIn loggedIn(User user, long session, String refreshToken) {
+    var access =
+        tokens.issue(Long.toString(user.key()), adminRule.roleOf(user), Long.toString(session));
+    return LoggedIn.of(access, refreshToken, user, adminRule.isUnmetBy(user));
   }
 
   /**

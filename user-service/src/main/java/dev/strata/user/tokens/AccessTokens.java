@@ -19,6 +19,9 @@ public class AccessTokens {
 
   private static final String STRATA = "strata";
 
+  /** A key's token is renewed by showing the key again, so it can be short. */
+  private static final Duration KEY_TOKEN_VALIDITY = Duration.ofMinutes(5);
+
   private final SigningKey key;
   private final Duration validity;
   private final Clock clock;
@@ -43,23 +46,41 @@ public class AccessTokens {
    * @param sessionId login it belongs to
    */
   public AccessToken issue(String subject, String role, String sessionId) {
+    return issue(
+        new JWTClaimsSet.Builder().subject(subject).claim("role", role).claim("sid", sessionId),
+        validity);
+  }
+
+  /**
+   * A token for an API key: its role is public whatever its owner's is.
+   *
+   * @param scope {@code read} or {@code read write}
+   */
+  public AccessToken issueForKey(long userId, long keyId, String scope) {
+    return issue(
+        new JWTClaimsSet.Builder()
+            .subject(Long.toString(userId))
+            .claim("role", "public")
+            .claim("scope", scope)
+            .claim("sid", "key:" + keyId),
+        KEY_TOKEN_VALIDITY);
+  }
+
+  private AccessToken issue(JWTClaimsSet.Builder about, Duration validFor) {
     var now = clock.instant();
     var claims =
-        new JWTClaimsSet.Builder()
+        about
             .issuer(STRATA)
             .audience(STRATA)
-            .subject(subject)
-            .claim("role", role)
-            .claim("sid", sessionId)
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(validity)))
+            .expirationTime(Date.from(now.plus(validFor)))
             .build();
     try {
       var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.key().getKeyID()).build();
       var token = new SignedJWT(header, claims);
       token.sign(new ECDSASigner(key.key()));
-      return new AccessToken(token.serialize(), validity.toSeconds());
+      return new AccessToken(token.serialize(), validFor.toSeconds());
     } catch (JOSEException failure) {
       throw new IllegalStateException("The signing key can't sign", failure);
     }

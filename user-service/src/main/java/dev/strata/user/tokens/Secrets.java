@@ -15,12 +15,14 @@ public final class Secrets {
 
   private Secrets() {}
 
+  /** 32 random bytes as text. */
   public static String make() {
     var bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** SHA-256 in hex. */
   public static String digest(String secret) {
     return HexFormat.of().formatHex(sha256(secret));
   }

@@ -3,7 +3,9 @@ package dev.strata.platform.security;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -55,6 +57,28 @@ public final class EndpointAudit implements SmartInitializingSingleton {
           }
         });
     return endpoints;
+  }
+
+  /** Endpoints, as "METHOD path", that a token of an API key may not call. */
+  public Set<String> loginOnly() {
+    var endpoints = new TreeSet<String>();
+    mapping
+        .getHandlerMethods()
+        .forEach((info, handler) -> {
+          if (isOurs(handler) && isLoginOnly(handler)) {
+            for (var pattern : info.getPatternValues()) {
+              info.getMethodsCondition()
+                  .getMethods()
+                  .forEach(method -> endpoints.add(method + " " + pattern));
+            }
+          }
+        });
+    return endpoints;
+  }
+
+  static boolean isLoginOnly(HandlerMethod handler) {
+    return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), LoginOnly.class)
+        || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), LoginOnly.class);
   }
 
   static boolean isOurs(HandlerMethod handler) {

@@ -18,22 +18,26 @@ class EndpointGate implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
         && EndpointAudit.isOurs(method)
-        && !mayCall(method)) {
+        && !mayCall(method, request.getMethod())) {
       throw new AccessDeniedException("Refused by the endpoint's annotation");
     }
     return true;
   }
 
-  private static boolean mayCall(HandlerMethod handler) {
+  private static boolean mayCall(HandlerMethod handler, String verb) {
     var method = handler.getMethod();
     if (AnnotatedElementUtils.hasAnnotation(method, AllowGuest.class)) {
       return true;
     }
     var user = CurrentUser.get();
+    if (user.isEmpty()) {
+      return false;
+    }
     if (AnnotatedElementUtils.hasAnnotation(method, AllowUser.class)) {
-      return user.isPresent();
+      return TokenScope.get().allows(verb, EndpointAudit.isLoginOnly(handler));
     }
     return AnnotatedElementUtils.hasAnnotation(method, AllowAdmin.class)
-        && user.map(CurrentUser::isAdmin).orElse(false);
+        && user.get().isAdmin()
+        && !TokenScope.get().isKey();
   }
 }
