@@ -21,6 +21,7 @@ import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
 import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.contracts.timing.SignalChanged;
+import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.UserChanged;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class Topics {
           Topic.compacted(PredictionIssued.TOPIC, SPREAD),
           Topic.kept(ModelPerformanceMeasured.TOPIC, 1, MONTH),
           Topic.compacted(UserChanged.TOPIC, 1),
+          Topic.compacted(SessionRevoked.TOPIC, 1),
           Topic.kept(TaskChanged.TOPIC, 1, WEEK));
 
   private Topics() {}
