@@ -64,7 +64,7 @@ public final class Topics {
           Topic.compacted(PredictionIssued.TOPIC, SPREAD),
           Topic.kept(ModelPerformanceMeasured.TOPIC, 1, MONTH),
           Topic.compacted(UserChanged.TOPIC, 1),
-          Topic.kept(SessionRevoked.TOPIC, 1, WEEK),
+          Topic.compacted(SessionRevoked.TOPIC, 1),
           Topic.kept(TaskChanged.TOPIC, 1, WEEK));
 
   private Topics() {}

@@ -116,6 +116,7 @@ final class Home {
     secrets.put(LocalPostgres.SUPERUSER, Passwords.generate());
     secrets.put("operator", Passwords.generate());
     secrets.put("bootstrap_admin", Passwords.generate());
+    secrets.put("account_key", Passwords.generate());
     for (var slice : Slices.ALL) {
       secrets.put(slice + "_owner", Passwords.generate());
       secrets.put(slice + "_app", Passwords.generate());

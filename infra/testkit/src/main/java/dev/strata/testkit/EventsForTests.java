@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -116,9 +118,27 @@ public class EventsForTests {
     return List.copyOf(found);
   }
 
+  /** Waits until a topic's key was deleted. */
+  public void awaitTombstone(String topic, String key) {
+    Awaitility.await("tombstone of %s on %s".formatted(key, topic))
+        .atMost(PATIENCE)
+        .until(() -> {
+          var newest = new HashMap<String, Boolean>();
+          records(topic).forEach(record -> newest.put(record.key(), record.value() == null));
+          return newest.getOrDefault(key, false);
+        });
+  }
+
   /** Everything a topic holds now. */
   public <T extends AnalysisEvent> List<T> read(String topic, Class<T> type) {
-    var events = new ArrayList<T>();
+    return records(topic).stream()
+        .filter(record -> record.value() != null)
+        .map(record -> json.readValue(record.value(), type))
+        .toList();
+  }
+
+  private List<ConsumerRecord<String, byte[]>> records(String topic) {
+    var found = new ArrayList<ConsumerRecord<String, byte[]>>();
     try (var consumer =
         consumers.createConsumer(
             "reader-" + UUID.randomUUID(),
@@ -139,13 +159,9 @@ public class EventsForTests {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          if (record.value() != null) {
-            events.add(json.readValue(record.value(), type));
-          }
-        }
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
       }
     }
-    return events;
+    return found;
   }
 }

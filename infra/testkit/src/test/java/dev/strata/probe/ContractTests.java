@@ -86,7 +86,7 @@ class ContractTests {
 
   @Test
   void hasASchemaForEveryTopicAndNoOther() {
-    assertThat(events().count()).isEqualTo(21);
+    assertThat(events().count()).isEqualTo(23);
   }
 
   private static com.networknt.schema.Schema schema(AnalysisEvent event) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.strata.platform.events.Events;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.security.LoginOnly;
 import dev.strata.platform.web.BadInput;
 import dev.strata.platform.web.NotFound;
 import dev.strata.user.activities.Activities;
@@ -54,6 +55,7 @@ class ProfileController {
   record Profile(@JsonUnwrapped UserAnswer user, JsonNode preferences) {}
 
   @AllowUser
+  @LoginOnly
   @GetMapping
   Profile me() {
     var user = current();
@@ -61,6 +63,7 @@ class ProfileController {
   }
 
   @AllowUser
+  @LoginOnly
   @PatchMapping
   @Transactional
   public Profile change(@Valid @RequestBody ProfileChange change, HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.strata.user.activities;
 
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.security.LoginOnly;
 import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.Page;
 import dev.strata.user.activities.Activities.Recorded;
@@ -23,6 +24,7 @@ class ActivityController {
   }
 
   @AllowUser
+  @LoginOnly
   @GetMapping("/api/v1/users/me/activity")
   Page<Recorded> mine(
       @RequestParam(required = false) @Nullable String cursor,

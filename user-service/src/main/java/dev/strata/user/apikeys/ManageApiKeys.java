@@ -1,5 +1,7 @@
 package dev.strata.user.apikeys;
 
+import dev.strata.contracts.user.SessionRevoked;
+import dev.strata.platform.events.Events;
 import dev.strata.platform.web.BadInput;
 import dev.strata.platform.web.Conflict;
 import dev.strata.platform.web.NotFound;
@@ -37,6 +39,7 @@ class ManageApiKeys {
   private final AccessTokens tokens;
   private final ProvePassword account;
   private final SecurityChanges changes;
+  private final Events events;
   private final Clock clock;
 
   ManageApiKeys(
@@ -45,12 +48,14 @@ class ManageApiKeys {
       AccessTokens tokens,
       ProvePassword account,
       SecurityChanges changes,
+      Events events,
       Clock clock) {
     this.keys = keys;
     this.users = users;
     this.tokens = tokens;
     this.account = account;
     this.changes = changes;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -84,6 +89,8 @@ class ManageApiKeys {
     if (!keys.remove(userId, id)) {
       throw new NotFound("There is no key " + id);
     }
+    // Its last token would be good for minutes yet.
+    events.publish(new SessionRevoked("key:" + id, userId, clock.instant()));
     changes.announce(account.known(userId), SecurityChange.API_KEY_REMOVED);
   }
 

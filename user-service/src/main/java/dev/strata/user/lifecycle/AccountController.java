@@ -3,6 +3,7 @@ package dev.strata.user.lifecycle;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.security.LoginOnly;
 import dev.strata.user.accounts.UserAnswer;
 import dev.strata.user.activities.Origin;
 import dev.strata.user.lifecycle.Registration.Applicant;
@@ -125,6 +126,7 @@ class AccountController {
   }
 
   @AllowUser
+  @LoginOnly
   @PostMapping("/users/me/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void change(@Valid @RequestBody Change change, HttpServletRequest request) {
@@ -138,6 +140,7 @@ class AccountController {
   }
 
   @AllowUser
+  @LoginOnly
   @DeleteMapping("/users/me")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@Valid @RequestBody Password password, HttpServletRequest request) {

@@ -7,7 +7,6 @@ import dev.strata.user.mail.AccountMail;
 import dev.strata.user.mail.AccountMail.Letter;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class SecurityChanges {
 
   private final JdbcClient jdbc;
-  private final ObjectProvider<AccountMail> mail;
+  private final AccountMail mail;
   private final Clock clock;
 
-  SecurityChanges(JdbcClient jdbc, ObjectProvider<AccountMail> mail, Clock clock) {
+  SecurityChanges(JdbcClient jdbc, AccountMail mail, Clock clock) {
     this.jdbc = jdbc;
     this.mail = mail;
     this.clock = clock;
@@ -40,11 +39,10 @@ public class SecurityChanges {
         .param("entity", change.entity())
         .param("now", bind(clock.instant()))
         .update();
-    mail.ifAvailable(letters ->
-        letters.queue(
-            user.email(),
-            user.language(),
-            Letter.SECURITY_CHANGED,
-            Map.of("change", change.in(user.language()))));
+    mail.queue(
+        user.email(),
+        user.language(),
+        Letter.SECURITY_CHANGED,
+        Map.of("change", change.in(user.language())));
   }
 }

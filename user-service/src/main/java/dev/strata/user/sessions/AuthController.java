@@ -3,6 +3,7 @@ package dev.strata.user.sessions;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.security.LoginOnly;
 import dev.strata.user.activities.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -72,6 +73,7 @@ class AuthController {
   }
 
   @AllowUser
+  @LoginOnly
   @PostMapping("/logout-everywhere")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void logOutEverywhere(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.strata.user.sessions;
 
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.security.LoginOnly;
 import dev.strata.platform.web.NotFound;
 import dev.strata.platform.web.Page;
 import dev.strata.user.activities.Origin;
@@ -28,6 +29,7 @@ class SessionsController {
   }
 
   @AllowUser
+  @LoginOnly
   @GetMapping
   Page<SessionAnswer> sessions() {
     var user = CurrentUser.get().orElseThrow();
@@ -35,6 +37,7 @@ class SessionsController {
   }
 
   @AllowUser
+  @LoginOnly
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable long id, HttpServletRequest request) {

@@ -5,8 +5,10 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.EndpointAudit;
+import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import dev.strata.user.AccountForTests;
@@ -35,6 +37,7 @@ class ApiKeyTests {
   @Autowired JdbcClient jdbc;
   @Autowired JsonMapper json;
   @Autowired EndpointAudit audit;
+  @Autowired EventsForTests events;
 
   private AccountForTests person;
 
@@ -108,6 +111,14 @@ class ApiKeyTests {
     assertThat(call(DELETE, "/users/me/api-keys/" + made.get("id").asLong(), Map.of()))
         .hasStatus(204);
     assertThat(exchange(text)).hasStatus(401);
+    var login = "key:" + made.get("id").asLong();
+    assertThat(
+            events.await(
+                SessionRevoked.TOPIC,
+                SessionRevoked.class,
+                1,
+                revoked -> login.equals(revoked.loginId())))
+        .hasSize(1);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A login was ended before its time: its access tokens are refused from now on.
  *
- * @param loginId the {@code sid} of the tokens
+ * @param loginId the {@code sid} of the tokens: a session's id, or {@code key:<id>} of an API key
  * @param userId whose login it was
  * @param revokedAt when it was ended
  */
