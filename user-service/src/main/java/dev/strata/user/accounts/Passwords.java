@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -75,26 +76,26 @@ public class Passwords {
 
   /** Also with figures or signs around it, with usual replacements, and twice in a row. */
   private boolean isCommon(String lower) {
-    var plain =
-        lower
-            .replace('0', 'o')
-            .replace('1', 'i')
-            .replace('3', 'e')
-            .replace('4', 'a')
-            .replace('5', 's')
-            .replace('7', 't')
-            .replace('@', 'a')
-            .replace('$', 's');
-    for (var form : Set.of(lower, plain)) {
-      var core = lower.equals(form) ? form.replaceAll("^[^a-z]+|[^a-z]+$", "") : form;
-      var half = core.substring(0, core.length() / 2);
-      if (common.contains(form)
-          || common.contains(core)
-          || (core.length() % 2 == 0 && core.equals(half + half) && common.contains(half))) {
-        return true;
-      }
-    }
-    return false;
+    var core = lower.replaceAll("^[^a-z]+|[^a-z]+$", "");
+    return Stream.of(lower, core)
+        .flatMap(form -> Stream.of(form, unreplaced(form)))
+        .anyMatch(form -> common.contains(form) || common.contains(halfOfTwo(form)));
+  }
+
+  private static String unreplaced(String text) {
+    return text.replace('0', 'o')
+        .replace('1', 'i')
+        .replace('3', 'e')
+        .replace('4', 'a')
+        .replace('5', 's')
+        .replace('7', 't')
+        .replace('@', 'a')
+        .replace('$', 's');
+  }
+
+  private static String halfOfTwo(String text) {
+    var half = text.substring(0, text.length() / 2);
+    return text.equals(half + half) ? half : text;
   }
 
   private static Set<String> load() {

@@ -73,17 +73,15 @@ public class Activities {
   /** How often somebody did something. */
   public record Summary(String activityType, String action, long count, Instant lastAt) {}
 
-  /** Notes an act; the operator of the command line has no account and leaves none. */
+  /** Notes an act; whoever has no account, as the operator of the command line, leaves none. */
   public void record(long userId, Act act, Origin origin, @Nullable String sessionId) {
-    if (userId == 0) {
-      return;
-    }
     jdbc.sql(
             """
             insert into user_activities (user_id, activity_type, action, entity_type, entity_id, details, ip_address,
                 user_agent, session_id, created_at)
-            values (:userId, :type, :action, :entityType, :entityId, :details::jsonb, :address::inet,
-                left(:userAgent, 512), :sessionId, :now)
+            select id, :type, :action, :entityType, :entityId, :details::jsonb, :address::inet,
+                left(:userAgent, 512), :sessionId, :now
+            from users where id = :userId
             """)
         .param("userId", userId)
         .param("type", act.type())
