@@ -108,7 +108,57 @@ final class Home {
       Json.write(root.resolve("secrets.json"), generateSecrets());
       Json.write(
           root.resolve("home.json"), new Identity(HexFormat.of().formatHex(id), null, false));
+    } else {
+      addMissingSecrets();
     }
+  }
+
+  /** A home of an earlier release lacks the secrets of what came later. */
+  private void addMissingSecrets() throws IOException {
+    var secrets = secrets();
+    var added = generateSecrets();
+    if (!secrets.keySet().containsAll(added.keySet())) {
+      added.putAll(secrets);
+      Json.write(root.resolve("secrets.json"), added);
+    }
+  }
+
+  private Map<String, String> secrets() throws IOException {
+    var secrets = new TreeMap<String, String>();
+    Json.tree(root.resolve("secrets.json"))
+        .forEachEntry((name, secret) -> secrets.put(name, secret.asString()));
+    return secrets;
+  }
+
+  /** New passwords for everybody, in force with the next start; other secrets stay. */
+  void rotateSecrets() throws IOException {
+    var secrets = secrets();
+    var fresh = generateSecrets();
+    // Shown once and used once: a new one would be a second door.
+    fresh.remove("bootstrap_admin");
+    secrets.putAll(fresh);
+    Json.write(root.resolve("secrets.json"), secrets);
+  }
+
+  /** Name of the password by which a service is known to Kafka. */
+  static String kafkaSecret(String service) {
+    return "kafka_" + service;
+  }
+
+  /** Name of the password by which a service is known to Eureka. */
+  static String eurekaSecret(String service) {
+    return "eureka_" + service;
+  }
+
+  /** What each service authenticates to Kafka with. */
+  Map<String, String> kafkaPasswords() throws IOException {
+    var passwords = new TreeMap<String, String>();
+    for (var service : Services.all()) {
+      if (!service.name().equals(Services.DISCOVERY)) {
+        passwords.put(service.name(), secret(kafkaSecret(service.name())));
+      }
+    }
+    return passwords;
   }
 
   private static Map<String, String> generateSecrets() {
@@ -116,6 +166,13 @@ final class Home {
     secrets.put(LocalPostgres.SUPERUSER, Passwords.generate());
     secrets.put("operator", Passwords.generate());
     secrets.put("bootstrap_admin", Passwords.generate());
+    secrets.put(LocalKafka.SUPERUSER, Passwords.generate());
+    for (var service : Services.names()) {
+      if (!service.equals(Services.DISCOVERY)) {
+        secrets.put(kafkaSecret(service), Passwords.generate());
+        secrets.put(eurekaSecret(service), Passwords.generate());
+      }
+    }
     for (var slice : Slices.ALL) {
       secrets.put(slice + "_owner", Passwords.generate());
       secrets.put(slice + "_app", Passwords.generate());
