@@ -140,6 +140,12 @@ final class Home {
     Json.write(root.resolve("secrets.json"), secrets);
   }
 
+  void restoreSecret(String name, String value) throws IOException {
+    var secrets = secrets();
+    secrets.put(name, value);
+    Json.write(root.resolve("secrets.json"), secrets);
+  }
+
   /** Name of the password by which a service is known to Kafka. */
   static String kafkaSecret(String service) {
     return "kafka_" + service;
@@ -275,6 +281,32 @@ final class Home {
       channel.close();
     }
     return Optional.ofNullable(lock);
+  }
+
+  /** Held by a command that must not be disturbed: an import, a replay, new secrets. */
+  AutoCloseableLock act() throws IOException {
+    Files.createDirectories(root.resolve("run"));
+    var channel =
+        FileChannel.open(
+            root.resolve("run/act"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new LocalException(
+          "another command works on " + root + " (import, replay or secrets); wait for its end");
+    }
+    return channel::close;
+  }
+
+  /** Given back by closing, or by the end of the process. */
+  interface AutoCloseableLock extends AutoCloseable {
+    @Override
+    void close() throws IOException;
   }
 
   boolean isRunning() throws IOException {

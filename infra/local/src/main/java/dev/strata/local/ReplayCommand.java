@@ -44,7 +44,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
     var home = place.running();
     var out = spec.commandLine().getOut();
-    try (var gateway = Gateway.of(home);
+    try (var _ = home.act();
+        var gateway = Gateway.of(home);
         var kafka =
             new KafkaFigures(
                 "127.0.0.1:" + home.ports().getOrDefault(Home.KAFKA, 0),
