@@ -46,6 +46,11 @@ public final class Topics {
   private static final String GATEWAY = "gateway";
   private static final String[] DOMAIN = {MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, USERS, OPS};
 
+  // The platform's cycle engine hears all markers that any stage waits for.
+  private static final String[] LAYERS_AND_WATCHERS = {
+    MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY
+  };
+
   /** All topics; dead-letter topics are not among them. */
   public static final List<Topic> ALL =
       List.of(
@@ -59,21 +64,15 @@ public final class Topics {
           Topic.kept(CycleOpened.TOPIC, 1, MONTH)
               .from(MARKET)
               .to(MACRO, SECTOR, ASSET, TIMING, MODEL, OPS),
-          Topic.kept(CycleCompleted.topicOf("macro"), 1, MONTH)
-              .from(MACRO)
-              .to(MARKET, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY),
+          Topic.kept(CycleCompleted.topicOf("macro"), 1, MONTH).from(MACRO).to(LAYERS_AND_WATCHERS),
           Topic.kept(CycleCompleted.topicOf("sector"), 1, MONTH)
               .from(SECTOR)
-              .to(MARKET, ASSET, TIMING, MODEL, OPS, GATEWAY),
-          Topic.kept(CycleCompleted.topicOf("asset"), 1, MONTH)
-              .from(ASSET)
-              .to(MARKET, TIMING, MODEL, OPS, GATEWAY),
+              .to(LAYERS_AND_WATCHERS),
+          Topic.kept(CycleCompleted.topicOf("asset"), 1, MONTH).from(ASSET).to(LAYERS_AND_WATCHERS),
           Topic.kept(CycleCompleted.topicOf("timing"), 1, MONTH)
               .from(TIMING)
               .to(MARKET, MODEL, OPS, GATEWAY),
-          Topic.kept(CycleCompleted.topicOf("model"), 1, MONTH)
-              .from(MODEL)
-              .to(MARKET, MACRO, SECTOR, ASSET, TIMING, OPS, GATEWAY),
+          Topic.kept(CycleCompleted.topicOf("model"), 1, MONTH).from(MODEL).to(LAYERS_AND_WATCHERS),
           Topic.kept(RegimeAssessed.TOPIC, 1, MONTH)
               .from(MACRO)
               .to(SECTOR, ASSET, TIMING, MODEL, GATEWAY),

@@ -5,6 +5,7 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import dev.strata.contracts.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -99,6 +100,9 @@ final class KafkaAccess {
     var surplus = held.stream().filter(rule -> !wanted.contains(rule)).toList();
     admin.deleteAcls(surplus.stream().map(AclBinding::toFilter).toList()).all().get();
     admin.createAcls(missing).all().get();
+    while (!admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(missing)) {
+      Processes.pause(Duration.ofMillis(20));
+    }
   }
 
   /** All a service may do. */

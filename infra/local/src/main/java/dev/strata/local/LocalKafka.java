@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.security.scram.ScramLoginModule;
  */
 public final class LocalKafka implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration ADMISSION_LIMIT = Duration.ofSeconds(10);
 
   /** The user the broker, the supervisor and the command line are; it alone may do everything. */
   static final String SUPERUSER = "kafka";
@@ -283,6 +285,34 @@ public final class LocalKafka implements AutoCloseable {
   void admit(Map<String, String> passwords) {
     try (var admin = Admin.create(adminSettings(bootstrap(), password))) {
       new KafkaAccess(admin).apply(passwords);
+    }
+    // The broker takes its own orders in a moment after it has acknowledged them.
+    passwords.entrySet().stream()
+        .findFirst()
+        .ifPresent(entry -> awaitAdmitted(entry.getKey(), entry.getValue()));
+  }
+
+  private void awaitAdmitted(String user, String userPassword) {
+    var settings = new HashMap<>(adminSettings(bootstrap(), password));
+    settings.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
+    settings.put(
+        SaslConfigs.SASL_JAAS_CONFIG,
+        "%s required username=\"%s\" password=\"%s\";"
+            .formatted(ScramLoginModule.class.getName(), user, userPassword));
+    var deadline = System.nanoTime() + ADMISSION_LIMIT.toNanos();
+    while (true) {
+      try (var admin = Admin.create(settings)) {
+        admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
+        return;
+      } catch (ExecutionException | TimeoutException e) {
+        if (System.nanoTime() > deadline) {
+          throw new LocalException("Kafka does not let " + user + " in: " + e.getMessage(), e);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LocalException("interrupted", e);
+      }
+      Processes.pause(Duration.ofMillis(50));
     }
   }
 

@@ -118,14 +118,20 @@ class KafkaAccessTests {
 
   @Test
   void refusesAClientWithoutAnyUser() {
-    assertThatThrownBy(() -> {
-          try (var admin =
-              Admin.create(
-                  Map.of("bootstrap.servers", kafka.bootstrap(), "default.api.timeout.ms", 3000,
-                      "request.timeout.ms", 2000))) {
-            admin.listTopics().names().get();
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (var admin =
+                  Admin.create(
+                      Map.of(
+                          "bootstrap.servers",
+                          kafka.bootstrap(),
+                          "default.api.timeout.ms",
+                          3000,
+                          "request.timeout.ms",
+                          2000))) {
+                admin.listTopics().names().get();
+              }
+            })
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(TimeoutException.class);
   }
@@ -135,8 +141,9 @@ class KafkaAccessTests {
     var password = home.secret(LocalKafka.SUPERUSER);
 
     assertThat(Processes.commandLine(kafka.process().toHandle())).doesNotContain(password);
-    for (var file : List.of(home.kafkaData().resolve("server.properties"),
-        home.root().resolve("secrets.json"))) {
+    for (var file :
+        List.of(
+            home.kafkaData().resolve("server.properties"), home.root().resolve("secrets.json"))) {
       assertThat(Files.readString(file)).contains(password);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
@@ -145,10 +152,11 @@ class KafkaAccessTests {
 
   @Test
   void everyTopicHasOneWhoWritesIt() {
-    assertThat(Topics.ALL).allSatisfy(topic -> {
-      assertThat(topic.writers()).as(topic.name()).isNotEmpty().isSubsetOf(Services.names());
-      assertThat(topic.readers()).as(topic.name()).isNotEmpty().isSubsetOf(Services.names());
-    });
+    assertThat(Topics.ALL)
+        .allSatisfy(topic -> {
+          assertThat(topic.writers()).as(topic.name()).isNotEmpty().isSubsetOf(Services.names());
+          assertThat(topic.readers()).as(topic.name()).isNotEmpty().isSubsetOf(Services.names());
+        });
   }
 
   @Test
@@ -179,11 +187,12 @@ class KafkaAccessTests {
   }
 
   private static void assertUnknown(Map<String, Object> settings) {
-    assertThatThrownBy(() -> {
-          try (var admin = Admin.create(settings)) {
-            admin.listTopics().names().get();
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (var admin = Admin.create(settings)) {
+                admin.listTopics().names().get();
+              }
+            })
         .hasCauseInstanceOf(SaslAuthenticationException.class);
   }
 
