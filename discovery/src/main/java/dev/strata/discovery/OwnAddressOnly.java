@@ -9,8 +9,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses an entry that would be found under a name other than its own: callers look for the virtual
- * address, not for the application.
+ * Refuses an entry that would be found under a name other than its own: callers look for the
+ * virtual address, not for the application.
  */
 @Component
 class OwnAddressOnly {

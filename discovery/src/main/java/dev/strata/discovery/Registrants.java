@@ -20,8 +20,8 @@ final class Registrants {
   private final Map<String, byte[]> digests = new TreeMap<>();
 
   /**
-   * @param users {@code name:digest} pairs, separated by commas; empty when nobody has to say who it
-   *     is
+   * @param users {@code name:digest} pairs, separated by commas; empty when nobody has to say who
+   *     it is
    */
   Registrants(String users) {
     for (var user : users.split(",")) {
