@@ -25,6 +25,7 @@ import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.UserChanged;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Every topic of the platform with its partitions and how long it keeps what it holds. */
 public final class Topics {
@@ -36,54 +37,115 @@ public final class Topics {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration MONTH = Duration.ofDays(30);
 
+  private static final String MARKET = "market-data-service";
+  private static final String MACRO = "macro-service";
+  private static final String SECTOR = "sector-service";
+  private static final String ASSET = "asset-service";
+  private static final String TIMING = "timing-service";
+  private static final String MODEL = "model-service";
+  private static final String USERS = "user-service";
+  private static final String OPS = "ops-service";
+  private static final String GATEWAY = "gateway";
+  private static final String[] DOMAIN = {MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, USERS, OPS};
+
+  private static final String[] EVERYONE = {
+    MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, USERS, OPS, GATEWAY
+  };
+
+  // The platform's cycle engine hears all markers that any stage waits for.
+  private static final String[] LAYERS_AND_WATCHERS = {
+    MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY
+  };
+
   /** All topics; dead-letter topics are not among them. */
   public static final List<Topic> ALL =
       List.of(
-          Topic.compacted(CoinChanged.TOPIC, SPREAD),
-          Topic.kept(CandleClosed.TOPIC, SPREAD, WEEK),
-          Topic.compacted(TickerChanged.TOPIC, SPREAD),
-          Topic.kept(CycleOpened.TOPIC, 1, MONTH),
-          Topic.kept(CycleCompleted.topicOf("macro"), 1, MONTH),
-          Topic.kept(CycleCompleted.topicOf("sector"), 1, MONTH),
-          Topic.kept(CycleCompleted.topicOf("asset"), 1, MONTH),
-          Topic.kept(CycleCompleted.topicOf("timing"), 1, MONTH),
-          Topic.kept(CycleCompleted.topicOf("model"), 1, MONTH),
-          Topic.kept(RegimeAssessed.TOPIC, 1, MONTH),
-          Topic.kept(SentimentMeasured.TOPIC, 1, MONTH),
-          Topic.kept(DominanceMeasured.TOPIC, 1, MONTH),
-          Topic.kept(IndicatorMeasured.TOPIC, 1, MONTH),
-          Topic.compacted(SectorChanged.TOPIC, 1),
-          Topic.kept(SectorPerformanceMeasured.TOPIC, 1, MONTH),
-          Topic.kept(RotationDetected.TOPIC, 1, MONTH),
-          Topic.compacted(WatchlistChanged.TOPIC, 1),
-          Topic.kept(AssetScored.TOPIC, SPREAD, MONTH),
-          Topic.compacted(RecommendationChanged.TOPIC, 1),
-          Topic.compacted(SignalChanged.TOPIC, 1),
-          Topic.kept(AlertTriggered.TOPIC, 1, MONTH),
-          Topic.compacted(ModelChanged.TOPIC, 1),
-          Topic.compacted(PredictionIssued.TOPIC, SPREAD),
-          Topic.kept(ModelPerformanceMeasured.TOPIC, 1, MONTH),
-          Topic.compacted(UserChanged.TOPIC, 1),
-          Topic.compacted(SessionRevoked.TOPIC, 1),
-          Topic.kept(TaskChanged.TOPIC, 1, WEEK));
+          Topic.compacted(CoinChanged.TOPIC, SPREAD)
+              .from(MARKET)
+              .to(MACRO, SECTOR, ASSET, TIMING, MODEL),
+          Topic.kept(CandleClosed.TOPIC, SPREAD, WEEK)
+              .from(MARKET)
+              .to(MACRO, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY),
+          Topic.compacted(TickerChanged.TOPIC, SPREAD).from(MARKET).to(ASSET, TIMING, GATEWAY),
+          Topic.kept(CycleOpened.TOPIC, 1, MONTH)
+              .from(MARKET)
+              .to(MACRO, SECTOR, ASSET, TIMING, MODEL, OPS),
+          Topic.kept(CycleCompleted.topicOf("macro"), 1, MONTH).from(MACRO).to(LAYERS_AND_WATCHERS),
+          Topic.kept(CycleCompleted.topicOf("sector"), 1, MONTH)
+              .from(SECTOR)
+              .to(LAYERS_AND_WATCHERS),
+          Topic.kept(CycleCompleted.topicOf("asset"), 1, MONTH).from(ASSET).to(LAYERS_AND_WATCHERS),
+          Topic.kept(CycleCompleted.topicOf("timing"), 1, MONTH)
+              .from(TIMING)
+              .to(MARKET, MODEL, OPS, GATEWAY),
+          Topic.kept(CycleCompleted.topicOf("model"), 1, MONTH).from(MODEL).to(LAYERS_AND_WATCHERS),
+          Topic.kept(RegimeAssessed.TOPIC, 1, MONTH)
+              .from(MACRO)
+              .to(SECTOR, ASSET, TIMING, MODEL, GATEWAY),
+          Topic.kept(SentimentMeasured.TOPIC, 1, MONTH)
+              .from(MACRO)
+              .to(SECTOR, ASSET, TIMING, MODEL, GATEWAY),
+          Topic.kept(DominanceMeasured.TOPIC, 1, MONTH)
+              .from(MACRO)
+              .to(SECTOR, ASSET, TIMING, MODEL, GATEWAY),
+          Topic.kept(IndicatorMeasured.TOPIC, 1, MONTH)
+              .from(MACRO)
+              .to(SECTOR, ASSET, TIMING, MODEL, GATEWAY),
+          Topic.compacted(SectorChanged.TOPIC, 1).from(SECTOR).to(ASSET, MODEL),
+          Topic.kept(SectorPerformanceMeasured.TOPIC, 1, MONTH)
+              .from(SECTOR)
+              .to(ASSET, TIMING, MODEL, GATEWAY),
+          Topic.kept(RotationDetected.TOPIC, 1, MONTH).from(SECTOR).to(ASSET, MODEL, GATEWAY),
+          Topic.compacted(WatchlistChanged.TOPIC, 1).from(ASSET).to(MARKET, TIMING),
+          Topic.kept(AssetScored.TOPIC, SPREAD, MONTH).from(ASSET).to(TIMING, GATEWAY),
+          Topic.compacted(RecommendationChanged.TOPIC, 1).from(ASSET).to(USERS, OPS, GATEWAY),
+          Topic.compacted(SignalChanged.TOPIC, 1).from(TIMING).to(ASSET, USERS, MODEL, GATEWAY),
+          Topic.kept(AlertTriggered.TOPIC, 1, MONTH).from(TIMING).to(USERS),
+          Topic.compacted(ModelChanged.TOPIC, 1).from(MODEL).to(MACRO, SECTOR, ASSET, TIMING),
+          Topic.compacted(PredictionIssued.TOPIC, SPREAD)
+              .from(MODEL)
+              .to(MACRO, SECTOR, ASSET, TIMING, GATEWAY),
+          Topic.kept(ModelPerformanceMeasured.TOPIC, 1, MONTH)
+              .from(MODEL)
+              .to(MACRO, SECTOR, ASSET, TIMING, GATEWAY),
+          Topic.compacted(UserChanged.TOPIC, 1).from(USERS).to(ASSET, TIMING, OPS),
+          Topic.compacted(SessionRevoked.TOPIC, 1).from(USERS).to(EVERYONE),
+          Topic.kept(TaskChanged.TOPIC, 1, WEEK).from(DOMAIN).to(OPS));
 
   private Topics() {}
 
   /**
-   * A topic.
+   * A topic and who may use it; the broker's access rules are made from this, and what is not said
+   * here is refused.
    *
    * @param name full name
    * @param partitions how far its work can be spread
    * @param retention how long records are kept; zero when only the newest of each key is kept
+   * @param writers services that may write to it
+   * @param readers services that may read it, and write to its dead-letter topic
    */
-  public record Topic(String name, int partitions, Duration retention) {
+  public record Topic(
+      String name, int partitions, Duration retention, Set<String> writers, Set<String> readers) {
 
     static Topic compacted(String name, int partitions) {
-      return new Topic(name, partitions, Duration.ZERO);
+      return new Topic(name, partitions, Duration.ZERO, Set.of(), Set.of());
     }
 
     static Topic kept(String name, int partitions, Duration retention) {
-      return new Topic(name, partitions, retention);
+      return new Topic(name, partitions, retention, Set.of(), Set.of());
+    }
+
+    Topic from(String... services) {
+      return new Topic(name, partitions, retention, Set.of(services), readers);
+    }
+
+    Topic to(String... services) {
+      return new Topic(name, partitions, retention, writers, Set.of(services));
+    }
+
+    /** Where a reader puts what it could not handle. */
+    public String deadLetters() {
+      return name + DEAD_LETTER_SUFFIX;
     }
 
     /** Whether only the newest record of each key is kept. */

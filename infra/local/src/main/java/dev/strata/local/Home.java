@@ -30,7 +30,7 @@ final class Home {
   static final String KAFKA_CONTROLLER = "kafka-controller";
 
   private static final List<String> OWN =
-      List.of("data", "logs", "run", "reports", "secrets.json", "ports.json", "home.json");
+      List.of("data", "logs", "mail", "run", "reports", "secrets.json", "ports.json", "home.json");
 
   private final Path root;
 
@@ -77,6 +77,11 @@ final class Home {
     return root.resolve("run").resolve(component + ".pid");
   }
 
+  /** Letters of a home without a mail server. */
+  Path mail() {
+    return root.resolve("mail");
+  }
+
   /** Beside the database that it speaks of. */
   Path migrated() {
     return root.resolve("data/migrated.json");
@@ -108,7 +113,65 @@ final class Home {
       Json.write(root.resolve("secrets.json"), generateSecrets());
       Json.write(
           root.resolve("home.json"), new Identity(HexFormat.of().formatHex(id), null, false));
+    } else {
+      addMissingSecrets();
     }
+  }
+
+  /** A home of an earlier release lacks the secrets of what came later. */
+  private void addMissingSecrets() throws IOException {
+    var secrets = secrets();
+    var added = generateSecrets();
+    if (!secrets.keySet().containsAll(added.keySet())) {
+      added.putAll(secrets);
+      Json.write(root.resolve("secrets.json"), added);
+    }
+  }
+
+  private Map<String, String> secrets() throws IOException {
+    var secrets = new TreeMap<String, String>();
+    Json.tree(root.resolve("secrets.json"))
+        .forEachEntry((name, secret) -> secrets.put(name, secret.asString()));
+    return secrets;
+  }
+
+  /** New passwords for everybody, in force with the next start; other secrets stay. */
+  void rotateSecrets() throws IOException {
+    var secrets = secrets();
+    var fresh = generateSecrets();
+    // Shown once and used once: a new one would be a second door.
+    fresh.remove("bootstrap_admin");
+    // What was encrypted with it could not be read any more.
+    fresh.remove("account_key");
+    secrets.putAll(fresh);
+    Json.write(root.resolve("secrets.json"), secrets);
+  }
+
+  void restoreSecret(String name, String value) throws IOException {
+    var secrets = secrets();
+    secrets.put(name, value);
+    Json.write(root.resolve("secrets.json"), secrets);
+  }
+
+  /** Name of the password by which a service is known to Kafka. */
+  static String kafkaSecret(String service) {
+    return "kafka_" + service;
+  }
+
+  /** Name of the password by which a service is known to Eureka. */
+  static String eurekaSecret(String service) {
+    return "eureka_" + service;
+  }
+
+  /** What each service authenticates to Kafka with. */
+  Map<String, String> kafkaPasswords() throws IOException {
+    var passwords = new TreeMap<String, String>();
+    for (var service : Services.all()) {
+      if (!service.name().equals(Services.DISCOVERY)) {
+        passwords.put(service.name(), secret(kafkaSecret(service.name())));
+      }
+    }
+    return passwords;
   }
 
   private static Map<String, String> generateSecrets() {
@@ -117,6 +180,13 @@ final class Home {
     secrets.put("operator", Passwords.generate());
     secrets.put("bootstrap_admin", Passwords.generate());
     secrets.put("account_key", Passwords.generate());
+    secrets.put(LocalKafka.SUPERUSER, Passwords.generate());
+    for (var service : Services.names()) {
+      if (!service.equals(Services.DISCOVERY)) {
+        secrets.put(kafkaSecret(service), Passwords.generate());
+        secrets.put(eurekaSecret(service), Passwords.generate());
+      }
+    }
     for (var slice : Slices.ALL) {
       secrets.put(slice + "_owner", Passwords.generate());
       secrets.put(slice + "_app", Passwords.generate());
@@ -230,6 +300,32 @@ final class Home {
       channel.close();
     }
     return Optional.ofNullable(lock);
+  }
+
+  /** Held by a command that must not be disturbed: an import, a replay, new secrets. */
+  AutoCloseableLock act() throws IOException {
+    Files.createDirectories(root.resolve("run"));
+    var channel =
+        FileChannel.open(
+            root.resolve("run/act"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new LocalException(
+          "another command works on " + root + " (import, replay or secrets); wait for its end");
+    }
+    return channel::close;
+  }
+
+  /** Given back by closing, or by the end of the process. */
+  interface AutoCloseableLock extends AutoCloseable {
+    @Override
+    void close() throws IOException;
   }
 
   boolean isRunning() throws IOException {

@@ -71,7 +71,8 @@ final class ImportCommand implements Callable<Integer> {
     var home = place.running();
     var out = spec.commandLine().getOut();
     var outcomes = new ArrayList<Outcome>();
-    try (var gateway = Gateway.of(home)) {
+    try (var _ = home.act();
+        var gateway = Gateway.of(home)) {
       for (var file : files) {
         try (var progress = new Progress(out)) {
           var outcome = send(gateway, file, progress);

@@ -16,8 +16,8 @@ final class KafkaFigures implements AutoCloseable {
 
   private final Admin admin;
 
-  KafkaFigures(String bootstrap) {
-    this.admin = Admin.create(LocalKafka.adminSettings(bootstrap));
+  KafkaFigures(String bootstrap, String password) {
+    this.admin = Admin.create(LocalKafka.adminSettings(bootstrap, password));
   }
 
   /** Records written to each of the platform's topics since its creation. */

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 
 /**
  * A real single-node Kafka (KRaft) in a JVM of its own, loopback only.
@@ -29,13 +34,19 @@ import org.apache.kafka.common.Uuid;
  */
 public final class LocalKafka implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration ADMISSION_LIMIT = Duration.ofSeconds(10);
+
+  /** The user the broker, the supervisor and the command line are; it alone may do everything. */
+  static final String SUPERUSER = "kafka";
 
   private final Process process;
   private final int port;
+  private final String password;
 
-  private LocalKafka(Process process, int port) {
+  private LocalKafka(Process process, int port, String password) {
     this.process = process;
     this.port = port;
+    this.password = password;
   }
 
   /**
@@ -43,8 +54,9 @@ public final class LocalKafka implements AutoCloseable {
    *
    * @param directory data and configuration; formatted at the first start, kept afterwards
    * @param log what the broker prints is appended here
+   * @param password of the superuser, letters and digits
    */
-  public static LocalKafka start(Path directory, Path log, int port, int controllerPort)
+  static LocalKafka start(Path directory, Path log, int port, int controllerPort, String password)
       throws IOException {
     var home = directory.toAbsolutePath().normalize();
     Files.createDirectories(log.toAbsolutePath().resolveSibling(".").normalize());
@@ -55,9 +67,9 @@ public final class LocalKafka implements AutoCloseable {
       }
       stopOrphan(home);
     } else {
-      format(home, port, controllerPort);
+      format(home, port, controllerPort, password);
     }
-    writeConfiguration(home, port, controllerPort);
+    writeConfiguration(home, port, controllerPort, password);
     var command = java(home, "kafka.Kafka", home.resolve("server.properties").toString());
     command.addAll(1, archive(home));
     var process =
@@ -66,7 +78,7 @@ public final class LocalKafka implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     Files.writeString(home.resolve("broker.pid"), Long.toString(process.pid()));
-    var broker = new LocalKafka(process, port);
+    var broker = new LocalKafka(process, port, password);
     try {
       broker.awaitReady(log);
     } catch (RuntimeException failure) {
@@ -84,11 +96,12 @@ public final class LocalKafka implements AutoCloseable {
     return process;
   }
 
-  private static void format(Path home, int port, int controllerPort) throws IOException {
+  private static void format(Path home, int port, int controllerPort, String password)
+      throws IOException {
     var fresh = home.resolveSibling(home.getFileName() + ".new");
     Trees.delete(fresh);
     Files.createDirectories(fresh);
-    writeConfiguration(fresh, port, controllerPort);
+    writeConfiguration(fresh, port, controllerPort, password);
     var formatting =
         new ProcessBuilder(
                 java(
@@ -144,7 +157,7 @@ public final class LocalKafka implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static void writeConfiguration(Path home, int port, int controllerPort)
+  private static void writeConfiguration(Path home, int port, int controllerPort, String password)
       throws IOException {
     Files.writeString(
         home.resolve("logging.properties"),
@@ -156,16 +169,26 @@ public final class LocalKafka implements AutoCloseable {
         .level = WARNING
         kafka.server.KafkaRaftServer.level = INFO
         """);
-    Files.writeString(
+    writePrivately(
         home.resolve("server.properties"),
         """
         process.roles=broker,controller
         node.id=1
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        listeners=SERVICES://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=SERVICES://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
         controller.listener.names=CONTROLLER
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-        inter.broker.listener.name=PLAINTEXT
+        listener.security.protocol.map=SERVICES:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
+        inter.broker.listener.name=SERVICES
+        sasl.mechanism.inter.broker.protocol=PLAIN
+        sasl.mechanism.controller.protocol=PLAIN
+        listener.name.services.sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
+        listener.name.services.scram-sha-512.sasl.jaas.config=%4$s required;
+        listener.name.services.plain.sasl.jaas.config=%5$s
+        listener.name.controller.sasl.enabled.mechanisms=PLAIN
+        listener.name.controller.plain.sasl.jaas.config=%5$s
+        authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+        allow.everyone.if.no.acl.found=false
+        super.users=User:%6$s
         controller.quorum.bootstrap.servers=127.0.0.1:%2$d
         log.dirs=%3$s
         auto.create.topics.enable=false
@@ -189,7 +212,30 @@ public final class LocalKafka implements AutoCloseable {
         share.coordinator.state.topic.replication.factor=1
         share.coordinator.state.topic.min.isr=1
         """
-            .formatted(port, controllerPort, home.resolve("log")));
+            .formatted(
+                port,
+                controllerPort,
+                home.resolve("log"),
+                ScramLoginModule.class.getName(),
+                plain(password) + " user_" + SUPERUSER + "=\"" + password + "\";",
+                SUPERUSER));
+  }
+
+  private static String plain(String password) {
+    return "%s required username=\"%s\" password=\"%s\""
+        .formatted(PlainLoginModule.class.getName(), SUPERUSER, password);
+  }
+
+  /** A file only its owner reads, from its first byte on. */
+  private static void writePrivately(Path file, String text) throws IOException {
+    var fresh =
+        Files.createTempFile(
+            file.resolveSibling(".").normalize(),
+            ".writing-",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(fresh, text);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Ends a broker of this directory whose parent is gone; true when there was one. */
@@ -225,7 +271,7 @@ public final class LocalKafka implements AutoCloseable {
       }
       Processes.pause(Duration.ofMillis(50));
     }
-    try (var admin = Admin.create(adminSettings(bootstrap()))) {
+    try (var admin = Admin.create(adminSettings(bootstrap(), password))) {
       admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new LocalException("Kafka listens but does not answer (log: " + log + ")", e);
@@ -235,12 +281,53 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
-  static Map<String, Object> adminSettings(String bootstrap) {
+  /** Lets the services in, each to what is its own, and nobody else. */
+  void admit(Map<String, String> passwords) {
+    try (var admin = Admin.create(adminSettings(bootstrap(), password))) {
+      new KafkaAccess(admin).apply(passwords);
+    }
+    // The broker takes its own orders in a moment after it has acknowledged them.
+    passwords.entrySet().stream()
+        .findFirst()
+        .ifPresent(entry -> awaitAdmitted(entry.getKey(), entry.getValue()));
+  }
+
+  private void awaitAdmitted(String user, String userPassword) {
+    var settings = new HashMap<>(adminSettings(bootstrap(), password));
+    settings.put(SaslConfigs.SASL_MECHANISM, "SCRAM-SHA-512");
+    settings.put(
+        SaslConfigs.SASL_JAAS_CONFIG,
+        "%s required username=\"%s\" password=\"%s\";"
+            .formatted(ScramLoginModule.class.getName(), user, userPassword));
+    var deadline = System.nanoTime() + ADMISSION_LIMIT.toNanos();
+    while (true) {
+      try (var admin = Admin.create(settings)) {
+        admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
+        return;
+      } catch (ExecutionException | TimeoutException e) {
+        if (System.nanoTime() > deadline) {
+          throw new LocalException("Kafka does not let " + user + " in: " + e.getMessage(), e);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LocalException("interrupted", e);
+      }
+      Processes.pause(Duration.ofMillis(50));
+    }
+  }
+
+  static Map<String, Object> adminSettings(String bootstrap, String password) {
     return Map.of(
         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
         bootstrap,
         AdminClientConfig.CLIENT_ID_CONFIG,
-        "strata-local");
+        "strata-local",
+        AdminClientConfig.SECURITY_PROTOCOL_CONFIG,
+        "SASL_PLAINTEXT",
+        SaslConfigs.SASL_MECHANISM,
+        "PLAIN",
+        SaslConfigs.SASL_JAAS_CONFIG,
+        plain(password) + ";");
   }
 
   private boolean accepts() {

@@ -44,8 +44,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
     var home = place.running();
     var out = spec.commandLine().getOut();
-    try (var gateway = Gateway.of(home);
-        var kafka = new KafkaFigures("127.0.0.1:" + home.ports().getOrDefault(Home.KAFKA, 0))) {
+    try (var _ = home.act();
+        var gateway = Gateway.of(home);
+        var kafka =
+            new KafkaFigures(
+                "127.0.0.1:" + home.ports().getOrDefault(Home.KAFKA, 0),
+                home.secret(LocalKafka.SUPERUSER))) {
       var before = kafka.written();
       var begin = System.nanoTime();
       var started =

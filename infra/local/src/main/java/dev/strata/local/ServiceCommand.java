@@ -111,8 +111,20 @@ final class ServiceCommand {
     environment.put("SERVER_PORT", Integer.toString(plan.port(service.name())));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("STRATA_KAFKA", "127.0.0.1:" + plan.port(Home.KAFKA));
+    var discovery = "127.0.0.1:" + plan.port(Services.DISCOVERY) + "/eureka";
+    if (service.name().equals(Services.DISCOVERY)) {
+      environment.put("STRATA_EUREKA_USERS", eurekaUsers());
+      return;
+    }
     environment.put(
-        "STRATA_EUREKA", "http://127.0.0.1:" + plan.port(Services.DISCOVERY) + "/eureka");
+        "STRATA_EUREKA",
+        "http://%s:%s@%s"
+            .formatted(service.name(), home.secret(Home.eurekaSecret(service.name())), discovery));
+    environment.put("STRATA_KAFKA_PROTOCOL", "SASL_PLAINTEXT");
+    environment.put("STRATA_KAFKA_USER", service.name());
+    environment.put("STRATA_KAFKA_PASSWORD", home.secret(Home.kafkaSecret(service.name())));
+    // The supervisor has made them; a service may not.
+    environment.put("STRATA_KAFKA_CREATE_TOPICS", "false");
     environment.put(
         "STRATA_JWKS", "http://127.0.0.1:" + plan.port(Services.USERS) + "/api/v1/auth/jwks");
     environment.put("STRATA_DATA_ORIGIN", plan.origin().word());
@@ -136,9 +148,21 @@ final class ServiceCommand {
       environment.put("STRATA_OPERATOR_SECRET", home.secret("operator"));
       environment.put("STRATA_BOOTSTRAP_ADMIN_SECRET", home.secret("bootstrap_admin"));
       environment.put("STRATA_SIGNING_KEY_FILE", home.signingKey().toString());
+      environment.put("STRATA_MAIL_DIR", home.mail().toString());
       environment.put("STRATA_ACCOUNT_KEY", home.secretMadeWhenAbsent("account_key"));
       // One's own machine is no place to force a second factor on its only admin.
       environment.put("STRATA_ADMIN_SECOND_FACTOR", "optional");
     }
+  }
+
+  /** Who may register: each service with the digest of its password. */
+  private String eurekaUsers() throws IOException {
+    var users = new ArrayList<String>();
+    for (var name : Services.names()) {
+      if (!name.equals(Services.DISCOVERY)) {
+        users.add(name + ":" + Passwords.digest(home.secret(Home.eurekaSecret(name))));
+      }
+    }
+    return String.join(",", users);
   }
 }

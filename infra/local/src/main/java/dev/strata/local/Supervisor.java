@@ -196,7 +196,14 @@ public final class Supervisor {
             home.kafkaData(),
             home.log(Home.KAFKA),
             plan.port(Home.KAFKA),
-            plan.port(Home.KAFKA_CONTROLLER));
+            plan.port(Home.KAFKA_CONTROLLER),
+            home.secret(LocalKafka.SUPERUSER));
+    try {
+      started.admit(home.kafkaPasswords());
+    } catch (RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
     kafka.set(started);
     return started.process();
   }

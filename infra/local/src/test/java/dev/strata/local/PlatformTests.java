@@ -1,6 +1,7 @@
 package dev.strata.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -162,6 +163,64 @@ class PlatformTests {
 
     assertThat(up(home)).as(said.toString()).isZero();
     assertThat(query(home, "select answer from kept")).isEqualTo("42");
+  }
+
+  @Test
+  void rotatesEverySecretAndKeepsTheDataAndRefusesWhileAnotherCommandWorks()
+      throws IOException, SQLException, InterruptedException {
+    var home = sharedRunning();
+    query(home, "create table lasting as select 7 as answer");
+    var before = Json.tree(home.root().resolve("secrets.json"));
+    try (var _ = home.act()) {
+      assertThat(strata("secrets", "rotate", "--home", home.root().toString()))
+          .isEqualTo(ExitCodes.FAILED);
+    }
+    assertThat(said.toString()).contains("another command works on");
+    assertThat(Json.tree(home.root().resolve("secrets.json"))).isEqualTo(before);
+
+    assertThat(strata("secrets", "rotate", "--home", home.root().toString()))
+        .as(said.toString())
+        .isZero();
+
+    var after = Json.tree(home.root().resolve("secrets.json"));
+    before.forEachEntry((name, secret) -> {
+      if (!name.equals("bootstrap_admin")) {
+        assertThat(after.path(name).asString("")).as(name).isNotBlank();
+        assertThat(after.path(name)).as(name).isNotEqualTo(secret);
+      }
+    });
+    assertThat(query(home, "select answer from lasting")).isEqualTo("7");
+    assertThatThrownBy(() ->
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + home.ports().get(Home.POSTGRES) + "/strata",
+                "postgres",
+                before.path("postgres").asString()))
+        .isInstanceOf(SQLException.class);
+    assertThat(get(home, "market-data-service", "/environment"))
+        .contains("STRATA_KAFKA_USER=market-data-service", "STRATA_KAFKA_PROTOCOL=SASL_PLAINTEXT");
+    assertKeepsSecrets(home);
+  }
+
+  @Test
+  void givesAHomeOfAnEarlierReleaseWhatItLacks() throws IOException {
+    var home = home("earlier");
+    home.prepare();
+    var operator = home.secret("operator");
+    var file = home.root().resolve("secrets.json");
+    var earlier = new java.util.TreeMap<String, String>();
+    Json.tree(file)
+        .forEachEntry((name, secret) -> {
+          if (!name.startsWith("kafka") && !name.startsWith("eureka")) {
+            earlier.put(name, secret.asString());
+          }
+        });
+    Json.write(file, earlier);
+
+    home.prepare();
+
+    assertThat(home.secret("operator")).isEqualTo(operator);
+    assertThat(home.kafkaPasswords()).containsKeys("gateway", "macro-service");
+    assertThat(home.secret(LocalKafka.SUPERUSER)).hasSize(32);
   }
 
   @Test

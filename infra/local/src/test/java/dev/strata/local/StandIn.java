@@ -36,6 +36,7 @@ public final class StandIn {
       answer(server, "/api/v1/auth/operator-token", "{\"access_token\":\"t\"}");
       server.createContext("/api/v1/market/imports", e -> takeImport(e, "macro", "unknown"));
       server.createContext("/api/v1/macro/imports", e -> takeImport(e, "unknown"));
+      answer(server, "/api/v1/market/status", "{\"run\":null}");
       answer(server, "/api/v1/market/replays", "{\"id\":\"r1\"}");
       answer(
           server,

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.TopicBuilder;
@@ -38,6 +39,7 @@ class EventsAutoConfiguration {
   private static final int RETRIES = 4;
 
   @Bean
+  @ConditionalOnBooleanProperty(name = "strata.events.create-topics", matchIfMissing = true)
   KafkaAdmin.NewTopics topics() {
     var topics =
         Topics.ALL.stream()
@@ -55,7 +57,7 @@ class EventsAutoConfiguration {
               built.config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
               return Stream.of(
                   built.build(),
-                  TopicBuilder.name(topic.name() + Topics.DEAD_LETTER_SUFFIX)
+                  TopicBuilder.name(topic.deadLetters())
                       .partitions(1)
                       .replicas(1)
                       .build());
