@@ -17,3 +17,10 @@ export function markSession(signedIn: boolean): void {
     // Storage can be refused; the visitor is then treated as a guest after a reload.
   }
 }
+
+/** Calls back when another tab signed in or out. */
+export function onSessionChange(changed: () => void): void {
+  window.addEventListener('storage', (event) => {
+    if (event.key === MARK) changed();
+  });
+}
