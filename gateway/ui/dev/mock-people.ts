@@ -170,8 +170,9 @@ for (const owner of people) {
       trigger_value: 18,
       comparison_window: null,
       is_active: false,
-      notification_methods: ['in_app', 'email'],
+      notification_methods: ['email'],
       last_triggered: ago(0.4),
+      created_at: null,
     },
     {
       id: 2,
@@ -179,9 +180,11 @@ for (const owner of people) {
       alert_type: 'price_target',
       condition: 'percentage_change',
       trigger_value: -5,
-      comparison_window: '24h',
+      comparison_window: '1d',
       is_active: true,
-      notification_methods: ['in_app', 'push'],
+      notification_methods: ['push'],
+      last_triggered: null,
+      created_at: null,
     },
     {
       id: 3,
@@ -191,7 +194,9 @@ for (const owner of people) {
       trigger_value: null,
       comparison_window: null,
       is_active: true,
-      notification_methods: ['in_app'],
+      notification_methods: [],
+      last_triggered: null,
+      created_at: null,
     },
   ];
   owner.keys = [
@@ -340,7 +345,7 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
       if (text('password').length < 12) return badInput('password', 'must have 12 to 256 characters');
       if (!byEmail) {
         const owner = {
-          ...person(text('email'), text('password'), 'public' as const, false),
+          ...person(text('email'), text('password'), 'public', false),
           language: text('language') || 'en',
           timezone: text('timezone') || 'UTC',
           id: randomUUID(),
@@ -600,7 +605,7 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
     case 'GET /alerts':
       return ok(list(me.alerts));
     case 'POST /alerts': {
-      const alert = { ...(body as unknown as Alert), id: Date.now() };
+      const alert = { ...(body as unknown as Alert), id: Date.now(), is_active: true };
       me.alerts.unshift(alert);
       return ok(alert, 201);
     }

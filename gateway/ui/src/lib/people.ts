@@ -142,25 +142,36 @@ export interface PushSubscriptionRow {
 
 export const ALERT_TYPES = ['price_target', 'signal_generated', 'volume_spike'] as const;
 export type AlertType = (typeof ALERT_TYPES)[number];
-export const CONDITIONS = ['above', 'below', 'equals', 'percentage_change'] as const;
-export type Condition = (typeof CONDITIONS)[number];
+export type Condition = 'above' | 'below' | 'equals' | 'percentage_change';
+/** Ways beside the notification centre, where everything arrives. */
+export const ALERT_WAYS = ['email', 'push', 'sms'] as const satisfies Channel[];
+export type AlertWay = (typeof ALERT_WAYS)[number];
 
 export interface AlertDraft {
+  /** Null for signals of any coin. */
   symbol: string | null;
   alert_type: AlertType;
+  /** For price targets only. */
   condition: Condition | null;
+  /** USD, percent for a change, a multiple of the mean for a volume. */
   trigger_value: number | null;
   /** Span a change or a volume is compared over. */
   comparison_window: string | null;
-  is_active: boolean;
-  notification_methods: Channel[];
+  notification_methods: AlertWay[];
+}
+
+/** What of an alert can be changed; another condition is another alert. */
+export interface AlertChange {
+  is_active?: boolean;
+  trigger_value?: number | null;
+  notification_methods?: AlertWay[];
 }
 
 export interface Alert extends AlertDraft {
   id: string | number;
-  last_triggered?: string | null;
-  triggered_at?: string | null;
-  created_at?: string | null;
+  is_active: boolean;
+  last_triggered: string | null;
+  created_at: string | null;
 }
 
 export interface AdminUser {

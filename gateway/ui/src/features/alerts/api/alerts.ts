@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '@/lib/contract';
 import { get, patch, post, remove } from '@/lib/http';
-import type { Alert, AlertDraft } from '@/lib/people';
+import type { Alert, AlertChange, AlertDraft } from '@/lib/people';
 
 export const alertsQuery = queryOptions({
   queryKey: ['alerts', 'list'],
@@ -13,6 +13,5 @@ export const alertsQuery = queryOptions({
 export const CREATE_ALERT = 'alert.create';
 
 export const createAlert = (draft: AlertDraft) => post<Alert>('/alerts', draft);
-export const changeAlert = (id: Alert['id'], change: Partial<AlertDraft>) =>
-  patch<Alert>(`/alerts/${id}`, change);
+export const changeAlert = (id: Alert['id'], change: AlertChange) => patch<Alert>(`/alerts/${id}`, change);
 export const deleteAlert = (id: Alert['id']) => remove(`/alerts/${id}`);

@@ -9,16 +9,16 @@ import { meQuery } from '@/lib/me';
 import { keepAct } from '@/lib/pending-act';
 import {
   ALERT_TYPES,
+  ALERT_WAYS,
   type Alert,
   type AlertDraft,
   type AlertType,
-  CHANNELS,
   type Condition,
 } from '@/lib/people';
 import { CREATE_ALERT, changeAlert, createAlert } from '../api/alerts';
 
-const PRICE_CONDITIONS = ['above', 'below', 'percentage_change'] as const satisfies Condition[];
-const WINDOWS = ['1h', '24h', '7d'] as const;
+const PRICE_CONDITIONS = ['above', 'below', 'equals', 'percentage_change'] as const satisfies Condition[];
+const WINDOWS = ['1d', '7d'] as const;
 
 class NotANumber extends Error {}
 
@@ -48,8 +48,9 @@ export function AlertForm({
   const [condition, setCondition] = useState<Condition>(alert?.condition ?? 'above');
   const hasCondition = type === 'price_target';
   const hasValue = type !== 'signal_generated';
-  const inPercent = type === 'volume_spike' || condition === 'percentage_change';
-  const hasWindow = hasValue && inPercent;
+  const inPercent = hasCondition && condition === 'percentage_change';
+  const hasWindow = type === 'volume_spike' || inPercent;
+  const value = type === 'volume_spike' ? 'multiple' : inPercent ? 'percentage' : 'price';
 
   const draftOf = (fields: Record<string, string>): AlertDraft => {
     const value = hasValue ? parseNumber(fields.trigger_value ?? '') : null;
@@ -57,11 +58,10 @@ export function AlertForm({
     return {
       symbol: (symbol ?? fields.symbol?.trim().toUpperCase()) || null,
       alert_type: type,
-      condition: hasCondition ? condition : type === 'volume_spike' ? 'percentage_change' : null,
+      condition: hasCondition ? condition : null,
       trigger_value: value,
-      comparison_window: hasWindow ? (fields.comparison_window ?? '24h') : null,
-      is_active: alert?.is_active ?? true,
-      notification_methods: CHANNELS.filter((channel) => channel === 'in_app' || fields[channel] === 'on'),
+      comparison_window: hasWindow ? (fields.comparison_window ?? '1d') : null,
+      notification_methods: ALERT_WAYS.filter((way) => fields[way] === 'on'),
     };
   };
 
@@ -69,7 +69,10 @@ export function AlertForm({
   const act = async (fields: Record<string, string>): Promise<boolean> => {
     const draft = draftOf(fields);
     if (known) {
-      await changeAlert(known.id, draft);
+      await changeAlert(known.id, {
+        ...(hasValue ? { trigger_value: draft.trigger_value } : {}),
+        notification_methods: draft.notification_methods,
+      });
       announce(t('alert.changed'));
       return true;
     }
@@ -99,7 +102,7 @@ export function AlertForm({
         ) : null
       }
     >
-      {!symbol && (
+      {!symbol && !known && (
         <TextField
           label={t('alert.symbol')}
           name="symbol"
@@ -114,9 +117,11 @@ export function AlertForm({
           defaultValue={alert?.symbol ?? ''}
         />
       )}
+      {known && <p className="muted">{t('alert.change_note')}</p>}
       <SelectField
         label={t('alert.type')}
         name="alert_type"
+        disabled={!!known}
         value={type}
         onChange={(event) => setType(event.target.value as AlertType)}
         options={ALERT_TYPES.map((value) => ({ value, text: t(`alert_type.${value}`) }))}
@@ -125,6 +130,7 @@ export function AlertForm({
         <SelectField
           label={t('alert.condition')}
           name="condition"
+          disabled={!!known}
           value={condition}
           onChange={(event) => setCondition(event.target.value as Condition)}
           options={PRICE_CONDITIONS.map((value) => ({ value, text: t(`condition.${value}`) }))}
@@ -134,13 +140,13 @@ export function AlertForm({
         <div className="field-row">
           {hasValue && (
             <NumberField
-              label={t(inPercent ? 'alert.percentage' : 'alert.price')}
+              label={t(`alert.${value}`)}
               name="trigger_value"
               required
               defaultValue={
                 alert?.trigger_value === null || alert?.trigger_value === undefined
                   ? ''
-                  : format.number(alert.trigger_value, inPercent ? 'index' : 'price')
+                  : format.number(alert.trigger_value, value === 'price' ? 'price' : 'index')
               }
             />
           )}
@@ -148,25 +154,22 @@ export function AlertForm({
             <SelectField
               label={t('alert.window')}
               name="comparison_window"
-              defaultValue={alert?.comparison_window ?? '24h'}
+              disabled={!!known}
+              defaultValue={alert?.comparison_window ?? '1d'}
               options={WINDOWS.map((value) => ({ value, text: t(`window.${value}`) }))}
             />
           )}
         </div>
       )}
       <fieldset className="fieldset">
-        <legend>{t('alert.ways')}</legend>
+        <legend>{t('alert.also_by')}</legend>
         <div className="checks">
-          {CHANNELS.map((channel) => (
+          {ALERT_WAYS.map((way) => (
             <CheckField
-              key={channel}
-              label={t(`channel.${channel}`)}
-              name={channel}
-              defaultChecked={
-                channel === 'in_app' ||
-                (alert ? alert.notification_methods.includes(channel) : channel === 'email')
-              }
-              disabled={channel === 'in_app'}
+              key={way}
+              label={t(`channel.${way}`)}
+              name={way}
+              defaultChecked={alert ? alert.notification_methods.includes(way) : way === 'email'}
             />
           ))}
         </div>

@@ -24,7 +24,7 @@ function useSentence(): (alert: Alert) => string {
     const window = code('window', alert.comparison_window) ?? alert.comparison_window ?? '';
     if (alert.alert_type === 'volume_spike') {
       return t('alert.sentence_volume', {
-        value: format.number(alert.trigger_value, 'percentage'),
+        value: format.number(alert.trigger_value, 'index'),
         window,
       });
     }
@@ -65,13 +65,14 @@ export function AlertList() {
       key: 'ways',
       title: t('alert.ways'),
       secondary: 2,
-      cell: (row) => format.list(row.notification_methods.map((channel) => t(`channel.${channel}`))),
+      cell: (row) =>
+        format.list((['in_app', ...row.notification_methods] as const).map((way) => t(`channel.${way}`))),
     },
     {
       key: 'last',
       title: t('alert.last'),
       secondary: 1,
-      cell: (row) => format.time(row.last_triggered ?? row.triggered_at),
+      cell: (row) => format.time(row.last_triggered),
     },
     {
       key: 'active',
