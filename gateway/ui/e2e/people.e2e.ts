@@ -28,8 +28,8 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await page.goto(`${BASE_URL}/assets`);
       await page.locator('.symbol-link').first().click();
       await settled(page);
-      const page_of_coin = new URL(page.url()).pathname;
-      const symbol = page_of_coin.split('/').at(-1) ?? '';
+      const coinPage = new URL(page.url()).pathname;
+      const symbol = coinPage.split('/').at(-1) ?? '';
 
       await page.locator('.page-tools .button').first().click();
       const builder = page.locator('dialog[open]');
@@ -52,7 +52,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await other.goto(await linkFromLetter(address, '/verify'));
       await logIn(other, address);
 
-      await other.waitForURL((url) => url.pathname === page_of_coin);
+      await other.waitForURL((url) => url.pathname === coinPage);
       await other.goto(`${BASE_URL}/alerts`);
       const row = other.locator('main table tbody tr').filter({ hasText: symbol });
       await row.waitFor();

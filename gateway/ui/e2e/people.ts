@@ -56,9 +56,6 @@ export function totp(secret: string, steps = 0): string {
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** The one form of a page, or of the dialog that lies over it. */
-const front = (page: Page) => page.locator('dialog[open]').last();
-
 export async function register(page: Page, address: string): Promise<void> {
   await page.goto(`${BASE_URL}/register`);
   await page.locator('main [name="email"]').fill(address);
@@ -69,7 +66,8 @@ export async function register(page: Page, address: string): Promise<void> {
 
 /** Fills the login of a page (`main`) or of the dialog over it. */
 export async function logIn(page: Page, address: string, where: 'main' | 'dialog' = 'main'): Promise<void> {
-  const form = where === 'main' ? page.locator('main') : front(page);
+  // The page of the login holds the form of the first administrator too.
+  const form = page.locator(where === 'main' ? 'main .login' : 'dialog[open] .login');
   await form.locator('[name="email"]').fill(address);
   await form.locator('[name="password"]').fill(PASSWORD);
   await form.locator('form:has([name="password"]) button[type="submit"]').click();

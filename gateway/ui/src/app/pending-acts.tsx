@@ -9,6 +9,7 @@ import { useUser } from '@/lib/me';
 import { useObservable } from '@/lib/observable';
 import { forgetAct, type PendingAct, pendingAct, takeAct } from '@/lib/pending-act';
 import type { AlertDraft } from '@/lib/people';
+import { signedInHere } from '@/lib/session';
 
 /** What a guest may begin, how it is done, and what is said then. */
 const ACTS: Record<
@@ -22,14 +23,8 @@ const ACTS: Record<
   },
 };
 
-/** Gives the act to one tab only. */
-async function takeOnce(): Promise<PendingAct | null> {
-  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  return locks ? locks.request('strata.pending-act', () => takeAct()) : takeAct();
-}
-
 async function complete(client: QueryClient): Promise<{ act: PendingAct; done: TextKey | null } | null> {
-  const act = await takeOnce();
+  const act = takeAct();
   const known = act && ACTS[act.kind];
   if (!act || !known) return null;
   try {
@@ -48,7 +43,7 @@ export function PendingActs() {
   const navigate = useNavigate();
   const user = useUser();
   const waiting = useObservable(pendingAct);
-  const signedIn = !!user;
+  const signedIn = useObservable(signedInHere) && !!user;
 
   useEffect(() => {
     if (!signedIn || !waiting) return;

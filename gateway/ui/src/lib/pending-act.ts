@@ -38,7 +38,7 @@ export function keepAct(act: Omit<PendingAct, 'at'>, now: number = Date.now()): 
   pendingAct.set(kept);
 }
 
-/** Takes the act away and gives it, so that of two tabs only one does it. */
+/** Takes the act away and gives it, so that it is done once. */
 export function takeAct(now: number = Date.now()): PendingAct | null {
   const act = readPendingAct(now);
   forgetAct();

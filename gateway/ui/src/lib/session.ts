@@ -1,3 +1,5 @@
+import { observable } from './observable';
+
 const MARK = 'strata.signed-in';
 
 /** Whether a login was made in this browser. The tokens themselves are in cookies no script can read. */
@@ -24,3 +26,9 @@ export function onSessionChange(changed: () => void): void {
     if (event.key === MARK) changed();
   });
 }
+
+/**
+ * Whether this tab signed in itself or was opened by someone signed in; false where another tab did. Only such a tab
+ * goes on with what a guest began, so that it is done once.
+ */
+export const signedInHere = observable(hasSession());

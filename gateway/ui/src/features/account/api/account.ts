@@ -6,7 +6,7 @@ import { meQuery } from '@/lib/me';
 import { forgetAct } from '@/lib/pending-act';
 import type { AccountPreferences, Activity, SecondFactorChallenge, User } from '@/lib/people';
 import { adopt, choose, type Preferences } from '@/lib/preferences';
-import { hasSession, markSession } from '@/lib/session';
+import { hasSession, markSession, signedInHere } from '@/lib/session';
 import { reopenStream } from '@/lib/stream';
 import { askPasskey } from '@/lib/webauthn';
 
@@ -77,6 +77,7 @@ function enter(client: QueryClient, user: User): void {
     ...(user.preferences?.calendar ? { calendar: user.preferences.calendar } : {}),
   });
   client.setQueryData(meQuery.queryKey, user);
+  signedInHere.set(true);
   reopenStream();
   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'account' });
 }
@@ -84,6 +85,7 @@ function enter(client: QueryClient, user: User): void {
 /** After logout, here or elsewhere, nothing personal stays in memory. */
 export function becomeGuest(client: QueryClient): void {
   markSession(false);
+  signedInHere.set(false);
   forgetAct();
   client.setQueryData(meQuery.queryKey, null);
   client.removeQueries({ predicate: (query) => query.meta?.personal === true });
