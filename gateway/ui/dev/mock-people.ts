@@ -1,15 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  Activity,
-  AdminUser,
-  Alert,
-  ApiKey,
-  NotificationSettings,
-  Passkey,
-  Session,
-} from '../src/lib/people';
+import type { Activity, AdminUser, Alert, ApiKey, Passkey, Session } from '../src/lib/people';
 
 /**
  * People for the mock API: one memory, no real security. Letters are written into `STRATA_MAIL_DIR` when it is set.
@@ -27,7 +19,6 @@ interface Person extends AdminUser {
   keys: ApiKey[];
   alerts: Alert[];
   activity: Activity[];
-  settings: NotificationSettings;
 }
 
 export interface MockRequest {
@@ -77,19 +68,6 @@ function person(email: string, password: string, role: Person['role'], verified:
     keys: [],
     alerts: [],
     activity: [],
-    settings: {
-      channels: { in_app: true, email: true, push: false, sms: false },
-      types: {
-        signal: ['in_app'],
-        alert: ['in_app', 'email'],
-        system: ['in_app', 'email'],
-        educational: ['in_app'],
-      },
-      quiet_hours: { enabled: true, from: '22:00', to: '07:00' },
-      digest: 'off',
-      daily_cap: 20,
-      phone: null,
-    },
   };
 }
 
@@ -182,7 +160,7 @@ for (const owner of people) {
       trigger_value: -5,
       comparison_window: '1d',
       is_active: true,
-      notification_methods: ['push'],
+      notification_methods: ['email'],
       last_triggered: null,
       created_at: null,
     },
@@ -452,7 +430,7 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
           reason: '451 4.3.0 Mail server temporarily rejected message',
         },
         {
-          channel: 'push',
+          channel: 'email',
           attempt: 1,
           status: 'suppressed',
           at: ago(0.4),
@@ -619,21 +597,6 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
     case 'POST /notifications/read-all':
       for (const item of notifications) if (item.status === 'unread') item.status = 'read';
       return done;
-    case 'GET /notifications/settings':
-      return ok(me.settings);
-    case 'PUT /notifications/settings':
-      me.settings = body as unknown as NotificationSettings;
-      return ok(me.settings);
-    case 'POST /notifications/test':
-      return text('channel') === 'sms'
-        ? ok({ status: 'failed', reason: 'not_configured' })
-        : ok({ status: 'sent', reason: null });
-    case 'GET /notifications/push/key':
-      return ok({ public_key: 'BNotAKey' });
-    case 'GET /notifications/push/subscriptions':
-      return ok(list([{ id: 1, endpoint: 'https://push.example.org/send/abc' }]));
-    case 'POST /notifications/broadcast':
-      return ok({ recipients: people.length }, 202);
   }
   return { status: 404, slug: 'not-found' };
 }

@@ -53,10 +53,7 @@ const GROUPS: Group[] = [
   {
     title: 'nav.group.admin',
     admin: true,
-    entries: [
-      { to: '/admin/users', icon: 'user', text: 'nav.users' },
-      { to: '/admin/broadcast', icon: 'megaphone', text: 'nav.broadcast' },
-    ],
+    entries: [{ to: '/admin/users', icon: 'user', text: 'nav.users' }],
   },
 ];
 

@@ -38,13 +38,11 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('./routes/settings-profile') },
               { path: 'security', lazy: () => import('./routes/settings-security') },
-              { path: 'notifications', lazy: () => import('./routes/settings-notifications') },
               { path: 'data', lazy: () => import('./routes/settings-data') },
             ],
           },
           { path: 'admin/users', lazy: () => import('./routes/admin-users') },
           { path: 'admin/users/:id', lazy: () => import('./routes/admin-user') },
-          { path: 'admin/broadcast', lazy: () => import('./routes/admin-broadcast') },
           { path: '*', lazy: () => import('./routes/not-found') },
         ],
       },

@@ -92,7 +92,7 @@ export interface ApiKey {
   expires_at: string | null;
 }
 
-export const CHANNELS = ['in_app', 'email', 'push', 'sms'] as const;
+export const CHANNELS = ['in_app', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const NOTIFICATION_TYPES = ['signal', 'alert', 'system', 'educational'] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
@@ -125,26 +125,11 @@ export interface Delivery {
   reason: string | null;
 }
 
-export interface NotificationSettings {
-  channels: Record<Channel, boolean>;
-  types: Record<NotificationType, Channel[]>;
-  quiet_hours: { enabled: boolean; from: string; to: string };
-  digest: 'off' | 'daily' | 'weekly';
-  daily_cap: number;
-  phone?: string | null;
-}
-
-export interface PushSubscriptionRow {
-  id: string | number;
-  endpoint: string;
-  created_at?: string | null;
-}
-
 export const ALERT_TYPES = ['price_target', 'signal_generated', 'volume_spike'] as const;
 export type AlertType = (typeof ALERT_TYPES)[number];
 export type Condition = 'above' | 'below' | 'equals' | 'percentage_change';
 /** Ways beside the notification centre, where everything arrives. */
-export const ALERT_WAYS = ['email', 'push', 'sms'] as const satisfies Channel[];
+export const ALERT_WAYS = ['email'] as const satisfies Channel[];
 export type AlertWay = (typeof ALERT_WAYS)[number];
 
 export interface AlertDraft {
@@ -191,11 +176,4 @@ export interface AdminUser {
 export interface AdminUserDetail extends AdminUser {
   sessions?: number | null;
   activity?: Activity[] | null;
-}
-
-export interface Broadcast {
-  title: { en: string; fa: string };
-  message: { en: string; fa: string };
-  priority: Notification['priority'];
-  channels: Channel[];
 }

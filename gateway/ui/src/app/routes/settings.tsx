@@ -15,7 +15,6 @@ export function Component() {
         tabs={[
           { to: '/settings', text: t('settings.profile'), end: true },
           { to: '/settings/security', text: t('settings.security') },
-          { to: '/settings/notifications', text: t('nav.notifications') },
           { to: '/settings/data', text: t('settings.data') },
         ]}
       />

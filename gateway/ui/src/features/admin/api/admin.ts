@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '@/lib/contract';
-import { get, patch, post } from '@/lib/http';
-import type { AdminUser, AdminUserDetail, Broadcast, Role } from '@/lib/people';
+import { get, patch } from '@/lib/http';
+import type { AdminUser, AdminUserDetail, Role } from '@/lib/people';
 
 const personal = { personal: true };
 
@@ -34,6 +34,3 @@ export const userQuery = (id: string) =>
 
 export const changeUser = (id: AdminUser['id'], change: { role?: Role; is_active?: boolean }) =>
   patch<AdminUser>(`/users/${id}`, change);
-
-export const broadcast = (message: Broadcast) =>
-  post<{ recipients: number }>('/notifications/broadcast', message);

@@ -1,15 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '@/lib/contract';
-import { get, patch, post, put, remove } from '@/lib/http';
-import type {
-  Channel,
-  Delivery,
-  Notification,
-  NotificationPage,
-  NotificationSettings,
-  NotificationStatus,
-  PushSubscriptionRow,
-} from '@/lib/people';
+import { get, patch, post } from '@/lib/http';
+import type { Delivery, Notification, NotificationPage, NotificationStatus } from '@/lib/people';
 
 const personal = { personal: true };
 
@@ -27,26 +19,6 @@ export const deliveriesQuery = (id: Notification['id']) =>
     meta: personal,
   });
 
-export const settingsQuery = queryOptions({
-  queryKey: ['notifications', 'settings'],
-  queryFn: ({ signal }) => get<NotificationSettings>('/notifications/settings', {}, signal),
-  meta: personal,
-  // A form is not changed under the hands of its reader.
-  refetchInterval: false,
-  refetchOnWindowFocus: false,
-});
-
-export const pushSubscriptionsQuery = queryOptions({
-  queryKey: ['notifications', 'push'],
-  queryFn: ({ signal }) => get<Page<PushSubscriptionRow>>('/notifications/push/subscriptions', {}, signal),
-  meta: personal,
-});
-
 export const mark = (id: Notification['id'], status: NotificationStatus) =>
   patch<Notification>(`/notifications/${id}`, { status });
 export const markAllRead = () => post('/notifications/read-all', {});
-export const saveSettings = (settings: NotificationSettings) =>
-  put<NotificationSettings>('/notifications/settings', settings);
-export const sendTest = (channel: Channel) =>
-  post<{ status: string; reason: string | null }>('/notifications/test', { channel });
-export const endPush = (id: PushSubscriptionRow['id']) => remove(`/notifications/push/subscriptions/${id}`);

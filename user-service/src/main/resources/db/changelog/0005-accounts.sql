@@ -122,3 +122,17 @@ comment on column login_challenge.user_id is 'Who is logging in.';
 comment on column login_challenge.tries is 'Codes given so far; five are allowed.';
 comment on column login_challenge.expires_at is 'Wall clock.';
 --rollback drop table login_challenge;
+
+--changeset users:0008-notifications-once
+alter table notifications add column dedupe_key text;
+comment on column notifications.dedupe_key is 'What it is told of; a user is told once for each.';
+create unique index unique_notifications_user_id_and_dedupe_key on notifications (user_id, dedupe_key);
+create index index_notifications_on_user_id_unread on notifications (user_id, created_at desc) where status = 'unread';
+alter table letter add column notification_id bigint;
+alter table letter add constraint fk_letter_notification_id_notifications
+    foreign key (notification_id) references notifications (id) on delete cascade;
+create index index_letter_on_notification_id on letter (notification_id) where notification_id is not null;
+comment on column letter.notification_id is 'The notification it tells of; null for letters about the account.';
+--rollback drop index index_letter_on_notification_id; alter table letter drop column notification_id;
+--rollback drop index index_notifications_on_user_id_unread; drop index unique_notifications_user_id_and_dedupe_key;
+--rollback alter table notifications drop column dedupe_key;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.strata.contracts.RunKind;
+import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.UserChanged;
 import dev.strata.testkit.EventsForTests;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -467,6 +470,48 @@ class AccountTests {
             jdbc.sql("select status from letter").query(String.class).single().equals("unknown"));
 
     assertThat(SMTP.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void tellsOfAnAlertOnceHoweverOftenItComesAndByLetterWhereAsked() throws Exception {
+    account("a@example.org");
+    account("b@example.org");
+    SMTP.purgeEmailFromAllMailboxes();
+    var a = body(logIn("a@example.org", PASSWORD)).get("access_token").asString();
+    var b = body(logIn("b@example.org", PASSWORD)).get("access_token").asString();
+    var alert =
+        new AlertTriggered(
+            5,
+            id("a@example.org"),
+            "BTC",
+            "price_above",
+            Map.of("price", "70000", "trigger_value", "69000"),
+            "Sell a little\r\nBcc: x@example.org",
+            "email",
+            Instant.parse("2021-11-10T00:00:00Z"),
+            RunKind.LIVE);
+
+    events.publish(alert, alert, alert);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> body(get("/notifications", a)).get("unread_count").asInt() == 1);
+    var item = body(get("/notifications", a)).at("/items/0");
+    assertThat(item.get("title").asString()).isEqualTo("BTC is above 69000 USD");
+    assertThat(letter("a@example.org").getSubject()).isEqualTo("BTC is above 69000 USD");
+    events.publish(alert);
+    Awaitility.await()
+        .during(Duration.ofSeconds(1))
+        .until(() -> body(get("/notifications", a)).get("items").size() == 1);
+    assertThat(SMTP.getReceivedMessages()).hasSize(1);
+    var path = "/notifications/" + item.get("id");
+    Awaitility.await()
+        .until(() ->
+            body(get(path + "/deliveries", a)).at("/items/1/status").asString().equals("sent"));
+    assertThat(get(path + "/deliveries", b)).hasStatus(404);
+    assertThat(patch(path, b, "{\"status\": \"read\"}")).hasStatus(404);
+    assertThat(patch(path, a, "{\"status\": \"read\"}")).hasStatusOk();
+    assertThat(body(get("/notifications?status=unread", a)).get("items").size()).isZero();
   }
 
   private void account(String email) throws Exception {

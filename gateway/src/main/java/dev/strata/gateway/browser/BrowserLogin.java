@@ -23,11 +23,15 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Login, renewal and logout for browsers: tokens go into cookies and never into the page. */
+/**
+ * Login, by password, second factor or passkey, renewal and logout for browsers: tokens go into
+ * cookies and never into the page.
+ */
 @Configuration(proxyBeanMethods = false)
 class BrowserLogin {
 
   private static final String USER_SERVICE = "http://user-service";
+  private static final String AUTH = "/api/v1/auth/";
 
   private final RestClient users;
   private final TokenCookies cookies;
@@ -39,9 +43,12 @@ class BrowserLogin {
     this.json = json;
   }
 
-  /** What user-service answers; the user is handed on as it is. */
+  /** What user-service answers: either tokens, or the question for a second factor. */
   record Tokens(
-      String accessToken, long expiresIn, String refreshToken, Map<String, Object> user) {}
+      @Nullable String accessToken,
+      long expiresIn,
+      @Nullable String refreshToken,
+      @Nullable Map<String, Object> user) {}
 
   record LoggedIn(@JsonInclude Map<String, Object> user) {}
 
@@ -56,13 +63,16 @@ class BrowserLogin {
             headers.header(CookieToBearer.CLIENT_HEADER).contains(CookieToBearer.BROWSER));
     return RouterFunctions.route()
         .POST("/api/v1/auth/login", isBrowser, this::logIn)
+        .POST("/api/v1/auth/login/second-factor", isBrowser, this::logIn)
+        .POST("/api/v1/auth/passkeys/login", isBrowser, this::logIn)
         .POST("/api/v1/auth/refresh", isBrowser, this::refresh)
         .POST("/api/v1/auth/logout", isBrowser, this::logOut)
         .build();
   }
 
   private ServerResponse logIn(ServerRequest request) throws Exception {
-    return withCookies(call("login", request, request.body(byte[].class)));
+    var act = request.path().substring(AUTH.length());
+    return withCookies(call(act, request, request.body(byte[].class)));
   }
 
   private ServerResponse refresh(ServerRequest request) {
@@ -98,6 +108,12 @@ class BrowserLogin {
       return refusal.body(answer.body());
     }
     var tokens = json.readValue(answer.body(), Tokens.class);
+    if (tokens.accessToken() == null || tokens.refreshToken() == null || tokens.user() == null) {
+      return ServerResponse.ok()
+          .header(HttpHeaders.CACHE_CONTROL, "no-store")
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(answer.body());
+    }
     var access = cookies.accessCookie(tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()));
     return ServerResponse.ok()
         .header(
@@ -112,7 +128,7 @@ class BrowserLogin {
   private Answer call(String act, ServerRequest request, byte[] body) {
     return users
         .post()
-        .uri("/api/v1/auth/" + act)
+        .uri(AUTH + act)
         .headers(headers -> forward(request.servletRequest(), headers))
         .contentType(MediaType.APPLICATION_JSON)
         .body(body)

@@ -107,7 +107,7 @@ class AlertTests {
           assertThat(event.symbol()).isEqualTo(symbol);
           assertThat(event.titleCode()).isEqualTo("price_above");
           assertThat(event.values()).isEqualTo(Map.of("trigger_value", "100", "price", "103"));
-          assertThat(event.notificationMethods()).isEqualTo("email,push");
+          assertThat(event.notificationMethods()).isEqualTo("email");
           assertThat(event.runKind()).isEqualTo(RunKind.LIVE);
         });
     assertThat(call(GET, "", Map.of()))
@@ -280,7 +280,7 @@ class AlertTests {
         "trigger_value",
         new BigDecimal(value),
         "notification_methods",
-        List.of("email", "push"));
+        List.of("email"));
   }
 
   private long add(Map<String, ?> wish) {

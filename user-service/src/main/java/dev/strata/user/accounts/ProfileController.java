@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.strata.platform.events.Events;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
-import dev.strata.platform.security.LoginOnly;
 import dev.strata.platform.web.BadInput;
 import dev.strata.platform.web.NotFound;
 import dev.strata.user.activities.Activities;
@@ -55,7 +54,6 @@ class ProfileController {
   record Profile(@JsonUnwrapped UserAnswer user, JsonNode preferences) {}
 
   @AllowUser
-  @LoginOnly
   @GetMapping
   Profile me() {
     var user = current();
@@ -63,7 +61,6 @@ class ProfileController {
   }
 
   @AllowUser
-  @LoginOnly
   @PatchMapping
   @Transactional
   public Profile change(@Valid @RequestBody ProfileChange change, HttpServletRequest request) {

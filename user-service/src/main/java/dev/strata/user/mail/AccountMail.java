@@ -2,7 +2,7 @@ package dev.strata.user.mail;
 
 import java.util.Map;
 
-/** Letters that an account's own acts send, whatever its notification settings say. */
+/** Letters to people: of what happens to their account, and of what they asked to be told. */
 public interface AccountMail {
 
   /** What a letter is for; its texts stand in both languages under this name. */
@@ -25,7 +25,9 @@ public interface AccountMail {
     /** Second factor, passkey or API key added or removed; {@code change} names it. */
     SECURITY_CHANGED,
     /** The account and its data are gone. */
-    ACCOUNT_DELETED
+    ACCOUNT_DELETED,
+    /** A notification by letter; {@code title}, {@code message}, {@code link}. */
+    NOTIFICATION
   }
 
   /**
@@ -36,6 +38,15 @@ public interface AccountMail {
    * @param values what the text names, by placeholder
    */
   void queue(String address, String language, Letter letter, Map<String, String> values);
+
+  /**
+   * Queues a notification's letter, whose receipts are the notification's.
+   *
+   * @param notification row in notifications
+   * @param values {@code title}, {@code message} and {@code link}
+   */
+  void queueNotification(
+      String address, String language, long notification, Map<String, String> values);
 
   /** Drops what is still to be sent to this address, and what is known of letters sent there. */
   void forget(String address);

@@ -37,7 +37,9 @@ class LetterTexts {
             message, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, StandardCharsets.UTF_8.name());
     helper.setFrom(from);
     helper.setTo(letter.address());
-    helper.setSubject(text(letter.language(), letter, "subject"));
+    var subject = fill(text(letter.language(), letter, "subject"), letter.values(), false);
+    // A line break in a subject would begin a header of the writer's choice.
+    helper.setSubject(subject.replaceAll("\\p{Cntrl}", " "));
     var plain = fill(text(letter.language(), letter, "text"), letter.values(), false);
     helper.setText(plain, html(letter));
     message.setHeader("Message-ID", "<" + letter.messageId() + ">");

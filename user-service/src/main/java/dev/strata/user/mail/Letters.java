@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -42,17 +43,20 @@ class Letters {
       String language,
       Letter letter,
       Map<String, String> values,
-      String messageId) {
+      String messageId,
+      @Nullable Long notification) {
     jdbc.sql(
             """
-            insert into letter (address, language, letter, text_values, message_id, next_attempt_at, created_at)
-            values (:address, :language, :letter, :values::jsonb, :messageId, :now, :now)
+            insert into letter (address, language, letter, text_values, message_id, notification_id, next_attempt_at,
+                created_at)
+            values (:address, :language, :letter, :values::jsonb, :messageId, :notification, :now, :now)
             """)
         .param("address", address)
         .param("language", language)
         .param("letter", letter.name())
         .param("values", json.writeValueAsString(new TreeMap<>(values)))
         .param("messageId", messageId)
+        .param("notification", notification)
         .param("now", bind(clock.instant()))
         .update();
   }

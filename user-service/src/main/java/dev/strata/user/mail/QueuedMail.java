@@ -23,7 +23,18 @@ class QueuedMail implements AccountMail {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void queue(String address, String language, Letter letter, Map<String, String> values) {
-    letters.queue(address, language, letter, values, UUID.randomUUID() + "@" + domain);
+    letters.queue(address, language, letter, values, messageId(), null);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void queueNotification(
+      String address, String language, long notification, Map<String, String> values) {
+    letters.queue(address, language, Letter.NOTIFICATION, values, messageId(), notification);
+  }
+
+  private String messageId() {
+    return UUID.randomUUID() + "@" + domain;
   }
 
   @Override
