@@ -45,7 +45,11 @@ class BrowserLogin {
 
   record LoggedIn(@JsonInclude Map<String, Object> user) {}
 
-  private record Answer(HttpStatusCode status, @Nullable String contentType, byte[] body) {}
+  private record Answer(
+      HttpStatusCode status,
+      @Nullable String contentType,
+      @Nullable String retryAfter,
+      byte[] body) {}
 
   /** Before the plain route of the same paths. */
   @Bean
@@ -55,14 +59,19 @@ class BrowserLogin {
         RequestPredicates.headers(headers ->
             headers.header(CookieToBearer.CLIENT_HEADER).contains(CookieToBearer.BROWSER));
     return RouterFunctions.route()
-        .POST("/api/v1/auth/login", isBrowser, this::logIn)
+        .POST("/api/v1/auth/login", isBrowser, request -> logIn("login", request))
+        .POST(
+            "/api/v1/auth/login/second-factor",
+            isBrowser,
+            request -> logIn("login/second-factor", request))
+        .POST("/api/v1/auth/passkeys/login", isBrowser, request -> logIn("passkeys/login", request))
         .POST("/api/v1/auth/refresh", isBrowser, this::refresh)
         .POST("/api/v1/auth/logout", isBrowser, this::logOut)
         .build();
   }
 
-  private ServerResponse logIn(ServerRequest request) throws Exception {
-    return withCookies(call("login", request, request.body(byte[].class)));
+  private ServerResponse logIn(String act, ServerRequest request) throws Exception {
+    return withCookies(call(act, request, request.body(byte[].class)));
   }
 
   private ServerResponse refresh(ServerRequest request) {
@@ -95,7 +104,16 @@ class BrowserLogin {
         refusal.header(
             HttpHeaders.SET_COOKIE, cookies.noAccess().toString(), cookies.noRefresh().toString());
       }
+      if (answer.retryAfter() != null) {
+        refusal.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+      }
       return refusal.body(answer.body());
+    }
+    if (json.readTree(answer.body()).has("second_factor")) {
+      return ServerResponse.ok()
+          .header(HttpHeaders.CACHE_CONTROL, "no-store")
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(answer.body());
     }
     var tokens = json.readValue(answer.body(), Tokens.class);
     var access = cookies.accessCookie(tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()));
@@ -120,6 +138,7 @@ class BrowserLogin {
             new Answer(
                 response.getStatusCode(),
                 response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
+                response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER),
                 response.getBody().readAllBytes()));
   }
 
