@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import type * as api from '../src/lib/contract';
 import { buildMarket, DAY, type MockCandle, type MockCoin, normal, random, SECTORS } from './market.ts';
+import { answerPeople } from './mock-people.ts';
 
 /**
  * Answers in the shapes of the REST contract, from a seeded market, for work on pages without a platform. Development
@@ -905,7 +906,7 @@ const routes: [RegExp, Handler][] = [
   [/^\/system\/health$/, () => health],
 ];
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
+function answer(request: IncomingMessage, response: ServerResponse, sent: string): void {
   const url = new URL(request.url ?? '/', 'http://mock');
   const path = url.pathname.replace(/^\/api\/v1/, '');
   response.setHeader('X-Data-Origin', RUN === 'simulated' ? 'simulated' : 'real');
@@ -920,7 +921,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     request.on('close', () => clearInterval(timer));
     return;
   }
-  const problem = (code: number, slug: string, title: string) => {
+  const problem = (code: number, slug: string, title: string, errors: unknown[] = []) => {
     response.writeHead(code, { 'Content-Type': 'application/problem+json' });
     response.end(
       JSON.stringify({
@@ -930,11 +931,34 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
         detail: `No answer for ${path}.`,
         instance: path,
         request_id: 'mock-request',
+        errors,
       }),
     );
   };
-  if (request.method === 'POST') {
-    problem(401, 'invalid-credentials', 'Signing in failed');
+  const answered = answerPeople({
+    method: request.method ?? 'GET',
+    path,
+    query: url.searchParams,
+    body: JSON.parse(sent || '{}'),
+    cookie: /mock_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? null,
+    agent: request.headers['user-agent'] ?? '',
+  });
+  if (answered) {
+    if (answered.cookie !== undefined) {
+      response.setHeader(
+        'Set-Cookie',
+        `mock_session=${answered.cookie ?? ''}; Path=/; HttpOnly; SameSite=Strict`,
+      );
+    }
+    if (answered.slug) {
+      problem(answered.status, answered.slug, answered.slug, answered.errors);
+      return;
+    }
+    response.writeHead(
+      answered.status,
+      answered.body === undefined ? {} : { 'Content-Type': 'application/json' },
+    );
+    response.end(answered.body === undefined ? undefined : JSON.stringify(answered.body));
     return;
   }
   for (const [pattern, handler] of routes) {
@@ -970,7 +994,14 @@ interface Server {
 
 export function mockApiPlugin(): Plugin {
   const mount = (server: Server) => {
-    server.middlewares.use('/api/v1', (request, response) => answer(request, response));
+    server.middlewares.use('/api/v1', (request, response) => {
+      let sent = '';
+      request.setEncoding('utf8');
+      request.on('data', (part: string) => {
+        sent += part;
+      });
+      request.on('end', () => answer(request, response, sent));
+    });
   };
   return {
     name: 'mock-api',

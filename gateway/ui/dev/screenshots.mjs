@@ -1,4 +1,5 @@
-// Looks at every page: BASE_URL, SCREENSHOTS (directory), PAGES (comma separated), VARIANTS (theme-language-width).
+// Looks at every page: BASE_URL, SCREENSHOTS (directory), PAGES (comma separated), VARIANTS (theme-language-width);
+// SIGNED_IN=1 as the one whom the mock API signed in (MOCK_USER=admin|public).
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -29,8 +30,11 @@ for (const variant of variants) {
     viewport: { width: Number(width), height: Number(width) < 600 ? 780 : 900 },
   });
   await context.addInitScript(
-    ([t, l]) => localStorage.setItem('strata.preferences', JSON.stringify({ theme: t, language: l })),
-    [theme, language],
+    ([t, l, signedIn]) => {
+      localStorage.setItem('strata.preferences', JSON.stringify({ theme: t, language: l }));
+      if (signedIn) localStorage.setItem('strata.signed-in', 'yes');
+    },
+    [theme, language, process.env.SIGNED_IN === '1'],
   );
   const page = await context.newPage();
   page.on('console', (m) => m.type() === 'error' && console.log(variant, page.url(), m.text()));

@@ -28,6 +28,14 @@ const PAGES = [
   '/system',
   '/about',
   '/login',
+  '/register',
+  '/verify',
+  '/reset',
+  '/alerts',
+  '/notifications',
+  '/settings',
+  '/settings/security',
+  '/admin/users',
   '/there/is/no/such/page',
 ];
 
@@ -94,6 +102,10 @@ describe('on a phone', () => {
     '/assets',
     '/signals',
     '/system',
+    '/login',
+    '/register',
+    '/alerts',
+    '/settings',
   ])('%s fits 360 pixels', async (path) => {
     const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
 
@@ -133,10 +145,12 @@ describe('preferences', () => {
 
     await page.locator('[data-language="fa"]').click();
     await page.locator('html[dir="rtl"]').waitFor();
-    expect(await page.locator('.model-line .figure').first().textContent()).toMatch(/[۰-۹]/);
+    const figure = page.locator('.model-line .figure').first();
+    await expect.poll(() => figure.textContent()).toMatch(/[۰-۹]/);
     await page.locator('[aria-controls="preferences"]').click();
     await page.locator('#preferences label').filter({ hasText: '123' }).click();
-    expect(await page.locator('.model-line .figure').first().textContent()).not.toMatch(/[۰-۹]/);
+    await expect.poll(() => figure.textContent()).toMatch(/[0-9]/);
+    expect(await figure.textContent()).not.toMatch(/[۰-۹]/);
     await page.locator('#preferences label').filter({ hasText: 'روشن' }).click();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
 

@@ -7,11 +7,14 @@ import '@/styles/tokens.css';
 import '@/styles/base.css';
 import '@/styles/components.css';
 import '@/styles/pages.css';
-import { trustSession } from '@/lib/http';
+import { askForLogin, trustSession } from '@/lib/http';
 import { speak, startI18n } from '@/lib/i18n';
+import { requestLogin } from '@/lib/login-gate';
+import { meQuery } from '@/lib/me';
+import { followPendingAct } from '@/lib/pending-act';
 import { applyToDocument, preferences } from '@/lib/preferences';
 import { createQueryClient } from '@/lib/query-client';
-import { hasSession } from '@/lib/session';
+import { hasSession, onSessionChange } from '@/lib/session';
 import { followStream } from '@/lib/stream';
 import { router } from './router';
 
@@ -37,6 +40,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold #root');
 
 trustSession(hasSession);
+askForLogin(() => requestLogin('expired'));
+onSessionChange(() => void queryClient.invalidateQueries({ queryKey: meQuery.queryKey }));
+followPendingAct();
 followPreferences();
 followStream(queryClient);
 void startI18n(preferences.get().language).then(() => {

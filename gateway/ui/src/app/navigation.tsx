@@ -1,6 +1,7 @@
 import { NavLink } from 'react-router';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { type TextKey, useText } from '@/lib/i18n';
+import { useUser } from '@/lib/me';
 
 interface Entry {
   to: string;
@@ -9,7 +10,14 @@ interface Entry {
   layer?: string;
 }
 
-const GROUPS: { title: TextKey; entries: Entry[] }[] = [
+interface Group {
+  title: TextKey;
+  entries: Entry[];
+  /** Shown to administrators only; the server decides what they may. */
+  admin?: boolean;
+}
+
+const GROUPS: Group[] = [
   { title: 'nav.group.overview', entries: [{ to: '/', icon: 'dashboard', text: 'nav.dashboard' }] },
   {
     title: 'nav.group.layers',
@@ -18,6 +26,14 @@ const GROUPS: { title: TextKey; entries: Entry[] }[] = [
       { to: '/sectors', icon: 'sectors', text: 'nav.sectors', layer: 'L2' },
       { to: '/assets', icon: 'assets', text: 'nav.assets', layer: 'L3' },
       { to: '/signals', icon: 'signals', text: 'nav.signals', layer: 'L4' },
+    ],
+  },
+  {
+    title: 'nav.group.yours',
+    entries: [
+      { to: '/alerts', icon: 'alert', text: 'nav.alerts' },
+      { to: '/notifications', icon: 'bell', text: 'nav.notifications' },
+      { to: '/settings', icon: 'user', text: 'nav.settings' },
     ],
   },
   {
@@ -34,13 +50,22 @@ const GROUPS: { title: TextKey; entries: Entry[] }[] = [
       { to: '/about', icon: 'about', text: 'nav.about' },
     ],
   },
+  {
+    title: 'nav.group.admin',
+    admin: true,
+    entries: [
+      { to: '/admin/users', icon: 'user', text: 'nav.users' },
+      { to: '/admin/broadcast', icon: 'megaphone', text: 'nav.broadcast' },
+    ],
+  },
 ];
 
 export function Navigation() {
   const t = useText();
+  const isAdmin = useUser()?.role === 'admin';
   return (
     <nav id="navigation" className="navigation" aria-label={t('nav.label')}>
-      {GROUPS.map((group) => (
+      {GROUPS.filter((group) => !group.admin || isAdmin).map((group) => (
         <div key={group.title} className="nav-group">
           <p className="nav-title">{t(group.title)}</p>
           <ul>

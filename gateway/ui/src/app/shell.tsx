@@ -1,14 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Announcer } from '@/components/ui/announcer';
 import { Icon } from '@/components/ui/icon';
 import { TooltipLayer } from '@/components/ui/tooltip-layer';
 import { AccountMenu } from '@/features/account/components/account-menu';
+import { LoginDialog } from '@/features/account/components/login-dialog';
 import { PreferencesMenu } from '@/features/account/components/preferences-menu';
+import { NotificationBell } from '@/features/notifications/components/notification-bell';
 import { LiveState } from '@/features/system/components/live-state';
 import { OriginBanner } from '@/features/system/components/origin-banner';
 import { useText } from '@/lib/i18n';
 import { Footer } from './footer';
 import { Navigation } from './navigation';
+import { PendingActs } from './pending-acts';
+import { SecondFactorNotice } from './second-factor-notice';
 
 /** The frame of every page. */
 export function Shell() {
@@ -63,6 +68,7 @@ export function Shell() {
         <span className="topbar-claim">{t('app.claim')}</span>
         <div className="topbar-tools">
           <LiveState />
+          <NotificationBell />
           <PreferencesMenu />
           <AccountMenu />
         </div>
@@ -71,6 +77,8 @@ export function Shell() {
       {open && <div className="scrim" aria-hidden="true" onPointerDown={() => setOpen(false)} />}
       <div className="content">
         <OriginBanner />
+        <SecondFactorNotice />
+        <PendingActs />
         <main
           id="main"
           ref={main}
@@ -81,6 +89,8 @@ export function Shell() {
         </main>
         <Footer />
       </div>
+      <LoginDialog />
+      <Announcer />
       <TooltipLayer />
       <ScrollRestoration />
     </div>

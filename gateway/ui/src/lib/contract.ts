@@ -521,11 +521,3 @@ export interface DashboardOverview {
     model: Layer<ModelOverview>;
   };
 }
-
-export interface User {
-  id: string | number;
-  email: string;
-  role: 'public' | 'admin';
-  language: string | null;
-  timezone: string | null;
-}

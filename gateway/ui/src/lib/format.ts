@@ -1,4 +1,4 @@
-import type { Preferences } from './preferences';
+import type { Preferences, Zone } from './preferences';
 
 /** What a missing figure looks like: never a zero. */
 export const MISSING = '–';
@@ -54,6 +54,29 @@ function localeOf({ language, digits, calendar }: Choice): string {
   return `${base}-u-ca-${calendar === 'jalali' ? 'persian' : 'gregory'}-nu-${numbers}`;
 }
 
+/** A zone this browser does not know is shown as its own zone rather than not at all. */
+function zoneOf(zone: Zone): { timeZone?: string } {
+  if (zone === 'local') return {};
+  if (zone === 'utc') return { timeZone: 'UTC' };
+  try {
+    return { timeZone: new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone };
+  } catch {
+    return {};
+  }
+}
+
+/** What was typed as a number, in Latin, Persian or Arabic digits; null when it is none. */
+export function parseNumber(text: string): number | null {
+  const latin = toLatinDigits(text)
+    .replaceAll('٫', '.')
+    .replaceAll(/[\s,٬،]/g, '');
+  return /^-?(?:\d+\.?\d*|\.\d+)$/.test(latin) ? Number(latin) : null;
+}
+
+export function toLatinDigits(text: string): string {
+  return text.replaceAll(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
 const SIGNED: ReadonlySet<Kind> = new Set<Kind>(['change', 'fraction_change', 'multiple']);
 
 export function createFormat(choice: Choice): Format {
@@ -67,7 +90,7 @@ export function createFormat(choice: Choice): Format {
     cache.set(key, made);
     return made;
   };
-  const timeZone = choice.zone === 'utc' ? { timeZone: 'UTC' } : {};
+  const timeZone = zoneOf(choice.zone);
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, ...timeZone });
   const day = dates({ year: 'numeric', month: 'short', day: 'numeric' });

@@ -39,21 +39,56 @@ async function readJson(response: Response): Promise<unknown> {
 
 let refreshing: Promise<boolean> | null = null;
 let hasSession = () => false;
+let signInPlace: () => Promise<boolean> = () => Promise.resolve(false);
 
 /** Tells the client whether a session is believed to exist, so that guests never provoke a refresh. */
 export function trustSession(check: () => boolean): void {
   hasSession = check;
 }
 
-/** Rotates the session cookies once for all requests that found them expired. */
-function refreshSession(): Promise<boolean> {
-  refreshing ??= send('/auth/refresh', { method: 'POST', body: '{}' })
-    .then((response) => response.ok)
-    .finally(() => {
-      refreshing = null;
-    });
+/** Tells the client how to ask for a login over the page; it gives whether one was made. */
+export function askForLogin(ask: () => Promise<boolean>): void {
+  signInPlace = ask;
+}
+
+const REFRESHED_AT = 'strata.refreshed-at';
+
+function lastRefresh(): number {
+  try {
+    return Number(localStorage.getItem(REFRESHED_AT) ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+async function rotate(): Promise<boolean> {
+  const { ok } = await send('/auth/refresh', { method: 'POST', body: '{}' });
+  if (ok) {
+    try {
+      localStorage.setItem(REFRESHED_AT, String(Date.now()));
+    } catch {
+      // Without storage each tab rotates for itself.
+    }
+  }
+  return ok;
+}
+
+/**
+ * Rotates the session cookies once for all requests of all tabs that found them expired: the second rotation of one
+ * token would look like theft and end the session.
+ */
+function refreshSession(sentAt: number): Promise<boolean> {
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  refreshing ??= (
+    locks ? locks.request('strata.refresh', () => (lastRefresh() > sentAt ? true : rotate())) : rotate()
+  ).finally(() => {
+    refreshing = null;
+  });
   return refreshing;
 }
+
+/** Calls that are answered without a session; their 401 speaks of what was typed. */
+const isPublic = (path: string) => path.startsWith('/auth/') && path !== '/auth/logout-everywhere';
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Strata-Client': 'browser' };
@@ -67,9 +102,12 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
+  const sentAt = Date.now();
   let response = await send(path, init);
-  if (response.status === 401 && !path.startsWith('/auth/') && hasSession() && (await refreshSession())) {
-    response = await send(path, init);
+  if (response.status === 401 && !isPublic(path) && hasSession()) {
+    if (await refreshSession(sentAt)) response = await send(path, init);
+    // An act is not lost with the session: it is asked for again and then done. Reading waits for no one.
+    else if (init.method !== 'GET' && (await signInPlace())) response = await send(path, init);
   }
   noteDataOrigin(response.headers.get('X-Data-Origin'));
   const body = await readJson(response);
@@ -97,4 +135,16 @@ export function get<T>(path: string, parameters?: Parameters, signal?: AbortSign
 
 export function post<T>(path: string, body: unknown): Promise<T> {
   return call<T>(path, { method: 'POST', body: JSON.stringify(body) });
+}
+
+export function patch<T>(path: string, body: unknown): Promise<T> {
+  return call<T>(path, { method: 'PATCH', body: JSON.stringify(body) });
+}
+
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return call<T>(path, { method: 'PUT', body: JSON.stringify(body) });
+}
+
+export function remove<T = null>(path: string, body?: unknown): Promise<T> {
+  return call<T>(path, { method: 'DELETE', body: body === undefined ? null : JSON.stringify(body) });
 }

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import en from '@/locales/en.json';
-import { createFormat, type Format } from './format';
-import { type Language, usePreferences } from './preferences';
+import { createFormat, type Format, toLatinDigits } from './format';
+import { type Digits, type Language, usePreferences } from './preferences';
 
 type Spelled = keyof typeof en;
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
@@ -33,9 +33,22 @@ export async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** Persian texts hold Persian digits; whoever prefers Latin ones gets those there too. */
+function inDigits(text: string, digits: Digits): string {
+  return digits === 'latin' ? toLatinDigits(text) : text;
+}
+
 export function useText(): Text {
   const { t } = useTranslation();
-  return t as unknown as Text;
+  const { digits } = usePreferences();
+  return useCallback(
+    (key, values) => {
+      const text = (t as unknown as Text)(key, values);
+      // The names of the digits show themselves.
+      return key.startsWith('digits.') ? text : inDigits(text, digits);
+    },
+    [t, digits],
+  );
 }
 
 /** The translation of a code that a service sends, or null when this interface does not know it. */
@@ -45,6 +58,7 @@ export function useCodeText(): (
   values?: Record<string, string>,
 ) => string | null {
   const { t, i18n } = useTranslation();
+  const { digits } = usePreferences();
   return (group, code, values) => {
     if (!code) return null;
     const plain = code.trim().replaceAll(/[ -]+/g, '_');
@@ -53,7 +67,10 @@ export function useCodeText(): (
       .map((spelling) => `${group}.${spelling}`)
       .find((candidate) => i18n.exists(candidate));
     return key
-      ? (t as unknown as (key: string, values?: Record<string, string>) => string)(key, values)
+      ? inDigits(
+          (t as unknown as (key: string, values?: Record<string, string>) => string)(key, values),
+          digits,
+        )
       : null;
   };
 }

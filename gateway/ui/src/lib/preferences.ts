@@ -4,7 +4,8 @@ export type Theme = 'system' | 'dark' | 'light';
 export type Language = 'en' | 'fa';
 export type Digits = 'latin' | 'persian';
 export type CalendarName = 'gregorian' | 'jalali';
-export type Zone = 'utc' | 'local';
+/** The browser's own zone, UTC, or a zone by its IANA name. */
+export type Zone = 'utc' | 'local' | (string & {});
 
 export interface Preferences {
   theme: Theme;
@@ -52,6 +53,11 @@ export function choose(change: Partial<Preferences>): void {
   }
   const next = preferencesFrom(stored, browserLanguage());
   preferences.set({ ...next, ...change });
+}
+
+/** Takes over what an account prefers, where nothing was chosen in this browser. */
+export function adopt(account: Partial<Preferences>): void {
+  choose({ ...account, ...readStored() });
 }
 
 export function usePreferences(): Preferences {

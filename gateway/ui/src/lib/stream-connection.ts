@@ -17,6 +17,7 @@ export const STREAM_EVENTS = [
   'signal',
   'prediction',
   'cycle',
+  'notification',
 ] as const;
 export type StreamEventName = (typeof STREAM_EVENTS)[number];
 
@@ -27,8 +28,14 @@ export type StreamMessage =
 const OFFLINE_AFTER_MS = 15_000;
 const LONGEST_WAIT_MS = 30_000;
 
+export interface StreamConnection {
+  close: () => void;
+  /** Connects anew, as whoever is signed in now. */
+  reopen: () => void;
+}
+
 /** Connects until closed. `post` receives every change of state and every event. */
-export function connectStream(url: string, post: (message: StreamMessage) => void): () => void {
+export function connectStream(url: string, post: (message: StreamMessage) => void): StreamConnection {
   let source: EventSource | null = null;
   let closed = false;
   let failures = 0;
@@ -69,10 +76,15 @@ export function connectStream(url: string, post: (message: StreamMessage) => voi
 
   tell('connecting');
   open();
-  return () => {
-    closed = true;
-    clearTimeout(retry);
-    clearTimeout(offline);
-    source?.close();
+  return {
+    close: () => {
+      closed = true;
+      clearTimeout(retry);
+      clearTimeout(offline);
+      source?.close();
+    },
+    reopen: () => {
+      if (!closed) open();
+    },
   };
 }

@@ -1,11 +1,16 @@
 /// <reference lib="webworker" />
-import { connectStream, type StreamMessage, type StreamState } from './stream-connection';
+import {
+  connectStream,
+  type StreamConnection,
+  type StreamMessage,
+  type StreamState,
+} from './stream-connection';
 
 /** Shared by all tabs of the browser: one connection, every message to every tab. */
 const scope = self as unknown as SharedWorkerGlobalScope;
 const ports = new Set<MessagePort>();
 let state: StreamState = 'connecting';
-let started = false;
+let connection: StreamConnection | null = null;
 
 function toAll(message: StreamMessage): void {
   if (message.kind === 'state') state = message.state;
@@ -18,10 +23,8 @@ scope.onconnect = (event) => {
   ports.add(port);
   port.onmessage = (message) => {
     if (message.data === 'leave') ports.delete(port);
+    if (message.data === 'reopen') connection?.reopen();
   };
   port.postMessage({ kind: 'state', state } satisfies StreamMessage);
-  if (!started) {
-    started = true;
-    connectStream('/api/v1/stream', toAll);
-  }
+  connection ??= connectStream('/api/v1/stream', toAll);
 };

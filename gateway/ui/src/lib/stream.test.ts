@@ -28,9 +28,9 @@ afterEach(() => {
 
 function connect() {
   const messages: StreamMessage[] = [];
-  const close = connectStream('/stream', (message) => messages.push(message));
+  const { close, reopen } = connectStream('/stream', (message) => messages.push(message));
   const states = () => messages.flatMap((message) => (message.kind === 'state' ? [message.state] : []));
-  return { messages, states, close };
+  return { messages, states, close, reopen };
 }
 
 describe('the stream', () => {
@@ -75,6 +75,14 @@ describe('the stream', () => {
     expect(FakeSource.opened).toHaveLength(2);
     vi.advanceTimersByTime(1);
     expect(FakeSource.opened).toHaveLength(3);
+  });
+
+  it('connects anew when someone else is there', () => {
+    const { reopen } = connect();
+
+    reopen();
+
+    expect(FakeSource.opened.map((source) => source.readyState)).toEqual([FakeSource.CLOSED, 0]);
   });
 
   it('stays closed after it was closed', () => {

@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { observable } from './observable';
 import {
   connectStream,
+  type StreamConnection,
   type StreamEventName,
   type StreamMessage,
   type StreamState,
@@ -25,6 +26,7 @@ const TOUCHES: Record<StreamEventName, QueryKey[]> = {
   signal: [['signals'], ['dashboard']],
   prediction: [['predictions'], ['models', 'overview'], ['dashboard']],
   cycle: [['system'], ['market', 'status']],
+  notification: [['notifications'], ['alerts']],
 };
 
 /** A burst of events (a cycle sends hundreds) becomes one refetch of each touched answer. */
@@ -45,6 +47,13 @@ export function createGatherer(client: Pick<QueryClient, 'invalidateQueries'>, w
   };
 }
 
+let reopen = () => {};
+
+/** After a login or logout the stream must be that of who is there now. */
+export function reopenStream(): void {
+  reopen();
+}
+
 /** Follows the live stream for as long as the page lives; the page works without it. */
 export function followStream(client: QueryClient): () => void {
   const gather = createGatherer(client);
@@ -60,13 +69,18 @@ export function followStream(client: QueryClient): () => void {
     if (returned || message.state === 'offline') void client.invalidateQueries();
   };
 
-  if (typeof SharedWorker === 'undefined') return connectStream('/api/v1/stream', receive);
+  if (typeof SharedWorker === 'undefined') {
+    const connection = connectStream('/api/v1/stream', receive);
+    reopen = connection.reopen;
+    return connection.close;
+  }
 
   const worker = new SharedWorker(new URL('./stream-worker.ts', import.meta.url), {
     type: 'module',
     name: 'strata-stream',
   });
-  let fallback: (() => void) | undefined;
+  let fallback: StreamConnection | undefined;
+  reopen = () => (fallback ? fallback.reopen() : worker.port.postMessage('reopen'));
   worker.onerror = () => {
     fallback ??= connectStream('/api/v1/stream', receive);
   };
@@ -79,6 +93,6 @@ export function followStream(client: QueryClient): () => void {
   return () => {
     leave();
     removeEventListener('pagehide', leave);
-    fallback?.();
+    fallback?.close();
   };
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { Badge } from '@/components/ui/badge';
+import { English } from '@/components/ui/foreign';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import { Ticker } from '@/components/ui/symbol';
+import { AlertMe } from '@/features/alerts/components/alert-me';
 import { assetQuery } from '@/features/assets/api/assets';
 import { AssetChart } from '@/features/assets/components/asset-chart';
 import { AssetSummary } from '@/features/assets/components/asset-summary';
@@ -40,7 +42,7 @@ export function Component() {
                   </bdi>
                 </>
               }
-              lead={data.description && <bdi lang="en">{data.description}</bdi>}
+              lead={data.description && <English>{data.description}</English>}
               documentTitle={data.symbol}
             >
               {data.market_cap_rank !== null && (
@@ -48,6 +50,7 @@ export function Component() {
                   {t('assets.rank_badge', { rank: format.number(data.market_cap_rank, 'count') })}
                 </Badge>
               )}
+              {data.is_active && <AlertMe symbol={data.symbol} />}
               {!data.is_active && (
                 <Badge tone="warn">{t('assets.retired_on', { day: format.day(data.retired_at) })}</Badge>
               )}

@@ -1,12 +1,10 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { PageHeader } from '@/components/ui/page-header';
-import { FirstAdminForm, LoginForm } from '@/features/account/components/login-forms';
+import { Panel } from '@/components/ui/panel';
+import { FirstAdminForm } from '@/features/account/components/first-admin-form';
+import { LoginPanel } from '@/features/account/components/login-panel';
 import { useText } from '@/lib/i18n';
-
-/** Only a path of this site may be returned to. */
-function safeReturn(target: string | null): string {
-  return target?.startsWith('/') && !target.startsWith('//') ? target : '/';
-}
+import { safeReturn } from '../safe-return';
 
 export function Component() {
   const t = useText();
@@ -14,9 +12,11 @@ export function Component() {
   const [query] = useSearchParams();
   const done = () => void navigate(safeReturn(query.get('return')), { replace: true });
   return (
-    <div className="page page-narrow">
+    <div className="page page-form">
       <PageHeader title={t('account.title')} lead={t('account.lead')} documentTitle={t('account.title')} />
-      <LoginForm onDone={done} />
+      <Panel title={t('account.sign_in')}>
+        <LoginPanel onDone={done} />
+      </Panel>
       <details className="disclosure">
         <summary>{t('account.first_admin_question')}</summary>
         <FirstAdminForm onDone={done} />

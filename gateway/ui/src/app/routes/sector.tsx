@@ -23,7 +23,13 @@ export function Component() {
           <>
             <PageHeader
               title={<SectorName slug={data.slug} name={data.name} />}
-              lead={code('sector_text', data.slug) ?? <bdi lang="en">{data.description}</bdi>}
+              lead={
+                code('sector_text', data.slug) ?? (
+                  <bdi lang="en" dir="ltr">
+                    {data.description}
+                  </bdi>
+                )
+              }
               documentTitle={code('sector', data.slug) ?? data.name}
             />
             <SectorFigures sector={data} />

@@ -81,5 +81,11 @@ export function Code({ group, code }: { group: string; code: string | null | und
   const translate = useCodeText();
   if (!code) return null;
   const known = translate(group, code);
-  return known ?? <bdi lang="en">{code.replaceAll('_', ' ')}</bdi>;
+  return (
+    known ?? (
+      <bdi lang="en" dir="ltr">
+        {code.replaceAll('_', ' ')}
+      </bdi>
+    )
+  );
 }

@@ -52,6 +52,22 @@ describe('a record line', () => {
     expect(html).toContain('Back-test');
   });
 
+  it('counts independent claims where the minimum is of those', () => {
+    const html = renderToStaticMarkup(
+      <RecordLine record={{ ...record, settled: 153, effective_settled: 4.6, hit_rate: null }} />,
+    );
+
+    expect(html).toContain('4 of 30 independent');
+    expect(html).not.toContain('153 of 30');
+  });
+
+  it('makes up no distance where the independent ones are not stated', () => {
+    const html = renderToStaticMarkup(<RecordLine record={{ ...record, settled: 153, hit_rate: null }} />);
+
+    expect(html).toContain('153 settled; no rate is given');
+    expect(html).not.toContain('153 of');
+  });
+
   it('shows the rate once there are enough claims', () => {
     expect(renderToStaticMarkup(<RecordLine record={{ ...record, settled: 30 }} />)).toContain('75.0%');
   });

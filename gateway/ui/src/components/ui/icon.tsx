@@ -10,6 +10,11 @@ const PATHS = {
   about: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7.2v.6',
   menu: 'M4 6h16M4 12h16M4 18h16',
   close: 'M6 6l12 12M18 6L6 18',
+  bell: 'M6 16V11a6 6 0 1 1 12 0v5l2 2H4zM10 21h4',
+  alert: 'M12 4l9 16H3zM12 10v4M12 17v.5',
+  user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
+  key: 'M14 10a5 5 0 1 0-4 4l2-2h2v-2h2l4-4V3h-3z',
+  megaphone: 'M4 10v4h4l9 5V5L8 10zM20 9v6',
   settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M6 15v4',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -4,6 +4,7 @@ import type { SignalPerformance } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 import { DataList } from './data-list';
 import { Figure } from './figure';
+import { TooFew } from './too-few';
 
 /** Scores of the signals of one kind of run; never mixed with another kind. */
 export function SignalScore({
@@ -35,12 +36,7 @@ export function SignalScore({
           </span>
         </span>
       ) : (
-        <span key="rate" className="muted">
-          {t('record.too_few', {
-            settled: format.number(settled, 'count'),
-            minimum: format.number(score.minimum, 'count'),
-          })}
-        </span>
+        <TooFew key="rate" record={{ settled, minimum: score.minimum }} />
       ),
     ],
     [t('score.expectancy'), <Figure key="r" value={score.expectancy_r} kind="multiple" unit={t('unit.r')} />],

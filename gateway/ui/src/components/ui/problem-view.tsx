@@ -1,5 +1,6 @@
 import { Problem, UNREACHABLE } from '@/lib/http';
 import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import { English } from './foreign';
 
 /** What went wrong, in words of the reader, with the request id and a way to try again. */
 export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
@@ -16,15 +17,19 @@ export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() 
     <div className="state state-error" role="alert">
       <p className="state-title">{title}</p>
       {problem?.detail && (
-        <p className="state-detail" lang="en" dir="auto">
-          {problem.detail}
+        <p className="state-detail">
+          <English>{problem.detail}</English>
         </p>
       )}
       {problem && problem.errors.length > 0 && (
-        <ul className="state-detail" lang="en">
+        <ul className="state-detail">
           {problem.errors.map((item) => (
             <li key={item.field}>
-              <code>{item.field}</code> {item.reason}
+              {code('field_problem', item.field) ?? (
+                <English>
+                  <code>{item.field}</code> {item.reason}
+                </English>
+              )}
             </li>
           ))}
         </ul>

@@ -1,7 +1,8 @@
-import { countedClaims, isProven } from '@/lib/claim-record';
+import { isProven } from '@/lib/claim-record';
 import type { ClaimRecord } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 import { RunBadge } from './badge';
+import { TooFew } from './too-few';
 
 /** How such claims have done: a rate only above its minimum count, else how far it is from it. */
 export function RecordLine({ record }: { record: ClaimRecord | null | undefined }) {
@@ -19,9 +20,7 @@ export function RecordLine({ record }: { record: ClaimRecord | null | undefined 
           <strong>{format.number(record.hit_rate, 'fraction')}</strong> {t('record.of_settled', { settled })}
         </span>
       ) : (
-        <span className="muted">
-          {t('record.too_few', { settled: format.number(countedClaims(record), 'count'), minimum })}
-        </span>
+        <TooFew record={record} />
       )}
       <RunBadge runKind={record.run_kind} />
     </span>

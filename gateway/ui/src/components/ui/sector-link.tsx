@@ -5,7 +5,13 @@ import { useCodeText } from '@/lib/i18n';
 export function SectorName({ slug, name }: { slug: string; name: string }) {
   const code = useCodeText();
   const known = code('sector', slug);
-  return known ? <span>{known}</span> : <bdi lang="en">{name}</bdi>;
+  return known ? (
+    <span>{known}</span>
+  ) : (
+    <bdi lang="en" dir="ltr">
+      {name}
+    </bdi>
+  );
 }
 
 export function SectorLink({ slug, name }: { slug: string; name: string }) {

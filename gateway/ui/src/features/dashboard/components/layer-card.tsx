@@ -71,7 +71,11 @@ export function Unavailable({ layer }: { layer: Layer<unknown> }) {
       </span>
       {layer.reason && (
         <span className="muted">
-          {code('problem', layer.reason.split(':').at(-1)) ?? <bdi lang="en">{layer.reason}</bdi>}
+          {code('problem', layer.reason.split(':').at(-1)) ?? (
+            <bdi lang="en" dir="ltr">
+              {layer.reason}
+            </bdi>
+          )}
         </span>
       )}
     </div>

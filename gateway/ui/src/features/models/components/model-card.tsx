@@ -31,7 +31,7 @@ export function ModelCard({ model }: { model: Model }) {
   return (
     <Panel
       title={
-        <bdi lang="en">
+        <bdi lang="en" dir="ltr">
           {model.name} {model.version}
         </bdi>
       }
@@ -81,7 +81,10 @@ export function ModelCard({ model }: { model: Model }) {
       />
       {model.reason && (
         <p className="item-detail">
-          {t('models.reason')}: <bdi lang="en">{model.reason}</bdi>
+          {t('models.reason')}:{' '}
+          <bdi lang="en" dir="ltr">
+            {model.reason}
+          </bdi>
         </p>
       )}
       {features.length > 0 && (

@@ -2,9 +2,12 @@ import { AsOf } from '@/components/ui/as-of';
 import { Badge, Code } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
+import { English } from '@/components/ui/foreign';
 import { Ticker } from '@/components/ui/symbol';
 import type { Recommendation } from '@/lib/contract';
-import { useCodeText, useText } from '@/lib/i18n';
+import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import { usePreferences } from '@/lib/preferences';
+import { useNow } from '@/lib/use-now';
 
 export function RecommendationList({ items }: { items: Recommendation[] }) {
   const t = useText();
@@ -26,17 +29,15 @@ export function RecommendationList({ items }: { items: Recommendation[] }) {
               <Code group="recommendation_status" code={item.status} />
             </Badge>
           </div>
-          {item.recommendation_summary && (
-            <p className="item-detail">
-              <bdi lang="en">{item.recommendation_summary}</bdi>
-            </p>
-          )}
+          <RecommendationSummary item={item} />
           <p className="item-meta">
             <span>
               {t('recommendations.confidence')}{' '}
               <Figure value={item.confidence_score} kind="fraction" asOf={item.issued_at} />
             </span>
-            <AsOf asOf={item.issued_at} runKind={item.run_kind === 'live' ? null : item.run_kind} />
+            {/* A proposal speaks of its own day; what ages it is its term, which is said in words. */}
+            <AsOf asOf={item.issued_at} runKind={item.run_kind === 'live' ? null : item.run_kind} dated />
+            <Term item={item} />
           </p>
         </li>
       ))}
@@ -53,7 +54,9 @@ function RecommendationTitle({ item }: { item: Recommendation }) {
   if (!known || !symbol) {
     return (
       <strong>
-        <bdi lang="en">{item.recommendation_title}</bdi>
+        <bdi lang="en" dir="ltr">
+          {item.recommendation_title}
+        </bdi>
       </strong>
     );
   }
@@ -61,5 +64,45 @@ function RecommendationTitle({ item }: { item: Recommendation }) {
     <strong className="item-title">
       {known} <Ticker symbol={symbol} />
     </strong>
+  );
+}
+
+/** Score and rank in the reader's language; the service's own English sentence only where it is read. */
+function RecommendationSummary({ item }: { item: Recommendation }) {
+  const t = useText();
+  const format = useFormat();
+  const { language } = usePreferences();
+  const { score, rank } = item.recommendation_payload ?? {};
+  const known = typeof score === 'number' && typeof rank === 'number';
+  if (language !== 'en' && known) {
+    return (
+      <p className="item-detail">
+        {t('recommendations.summary', {
+          score: format.number(score, 'score'),
+          rank: format.number(rank, 'count'),
+        })}
+      </p>
+    );
+  }
+  if (!item.recommendation_summary) return null;
+  return (
+    <p className="item-detail">
+      <English>{item.recommendation_summary}</English>
+    </p>
+  );
+}
+
+function Term({ item }: { item: Recommendation }) {
+  const t = useText();
+  const format = useFormat();
+  const now = useNow();
+  if (!item.expires_at) return null;
+  const isOver = Date.parse(item.expires_at) <= now;
+  return (
+    <span data-tip={format.time(item.expires_at)}>
+      {t(isOver ? 'recommendations.term_over' : 'recommendations.term', {
+        time: format.ago(item.expires_at, now),
+      })}
+    </span>
   );
 }

@@ -138,7 +138,9 @@ function SignalStep({ signal }: { signal: SignalDetail }) {
       </p>
       {reason && (
         <p className="why-reason">
-          <bdi lang="en">{reason}</bdi>
+          <bdi lang="en" dir="ltr">
+            {reason}
+          </bdi>
         </p>
       )}
     </>

@@ -4,9 +4,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
 import { Panel } from '@/components/ui/panel';
 import { SignalScore } from '@/components/ui/performance-table';
-import { countedClaims, isProven, recordOfPredictions } from '@/lib/claim-record';
+import { TooFew } from '@/components/ui/too-few';
+import { isProven, recordOfPredictions } from '@/lib/claim-record';
 import type { PredictionRecord, RunKind, SignalPerformance } from '@/lib/contract';
-import { useFormat, useText } from '@/lib/i18n';
+import { useText } from '@/lib/i18n';
 
 /** All scores of one kind of run, in one frame of its own. */
 export function RecordOf({
@@ -39,7 +40,6 @@ export function RecordOf({
 
 function PredictionScore({ record }: { record: PredictionRecord }) {
   const t = useText();
-  const format = useFormat();
   const claims = recordOfPredictions(record);
   const proven = isProven(claims);
   return (
@@ -51,12 +51,7 @@ function PredictionScore({ record }: { record: PredictionRecord }) {
           proven ? (
             <Figure key="rate" value={record.hit_rate} kind="fraction" />
           ) : (
-            <span key="rate" className="muted">
-              {t('record.too_few', {
-                settled: format.number(countedClaims(claims), 'count'),
-                minimum: format.number(record.minimum, 'count'),
-              })}
-            </span>
+            <TooFew key="rate" record={claims} />
           ),
         ],
         [t('metric.brier'), <Figure key="brier" value={record.brier} kind="brier" />],

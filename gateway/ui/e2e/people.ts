@@ -1,0 +1,90 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { BASE_URL } from './browser';
+
+/** Where a platform without a mail server leaves its letters. */
+export const MAIL_DIR = process.env.STRATA_MAIL_DIR ?? '';
+
+export const PASSWORD = 'eleven-otters-count-to-nine';
+
+export const newAddress = (): string => `reader-${randomUUID().slice(0, 8)}@example.org`;
+
+/** The text of a letter: quoted-printable and base64 parts are read, soft line breaks joined. */
+function textOf(letter: string): string {
+  const joined = letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+  const encoded = [
+    ...letter.matchAll(/Content-Transfer-Encoding: base64[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/gi),
+  ];
+  return joined + encoded.map(([, part = '']) => Buffer.from(part, 'base64').toString('utf8')).join('\n');
+}
+
+/** The newest letter to an address that holds a link to `path`. */
+export async function linkFromLetter(address: string, path: '/verify' | '/reset'): Promise<string> {
+  const find = (): string | null => {
+    if (!existsSync(MAIL_DIR)) return null;
+    const letters = readdirSync(MAIL_DIR)
+      .filter((name) => name.endsWith('.eml'))
+      .map((name) => join(MAIL_DIR, name))
+      .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+    for (const file of letters) {
+      const letter = readFileSync(file, 'utf8');
+      if (!letter.includes(address)) continue;
+      const token = new RegExp(`${path}\\?token=([\\w.~%-]+)`).exec(textOf(letter))?.[1];
+      if (token) return `${BASE_URL}${path}?token=${token}`;
+    }
+    return null;
+  };
+  await expect.poll(find, { timeout: 20_000 }).not.toBeNull();
+  return find() ?? '';
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The code of RFC 6238 that an authenticator shows, `steps` half minutes from now. */
+export function totp(secret: string, steps = 0): string {
+  const bits = [...secret.replaceAll(/[\s=]/g, '').toUpperCase()]
+    .map((character) => BASE32.indexOf(character).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const offset = (hash.at(-1) ?? 0) & 0xf;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+export async function register(page: Page, address: string): Promise<void> {
+  await page.goto(`${BASE_URL}/register`);
+  await page.locator('main [name="email"]').fill(address);
+  await page.locator('main [name="password"]').fill(PASSWORD);
+  await page.locator('main form button[type="submit"]').click();
+  await page.locator('main bdi', { hasText: address }).waitFor();
+}
+
+/** Fills the login of a page (`main`) or of the dialog over it. */
+export async function logIn(page: Page, address: string, where: 'main' | 'dialog' = 'main'): Promise<void> {
+  // The page of the login holds the form of the first administrator too.
+  const form = page.locator(where === 'main' ? 'main .login' : 'dialog[open] .login');
+  await form.locator('[name="email"]').fill(address);
+  await form.locator('[name="password"]').fill(PASSWORD);
+  await form.locator('form:has([name="password"]) button[type="submit"]').click();
+}
+
+/** An account with a confirmed address, signed in at the page of its letter. */
+export async function newReader(page: Page): Promise<string> {
+  const address = newAddress();
+  await register(page, address);
+  await page.goto(await linkFromLetter(address, '/verify'));
+  await logIn(page, address);
+  await page.locator('[aria-controls="account"]').waitFor();
+  return address;
+}
+
+export async function logOut(page: Page): Promise<void> {
+  await page.locator('[aria-controls="account"]').click();
+  await page.locator('#account button').click();
+  await page.locator('[aria-controls="account"]').waitFor({ state: 'detached' });
+}

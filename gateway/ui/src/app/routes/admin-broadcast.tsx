@@ -1,0 +1,14 @@
+import { ForUser } from '@/components/ui/for-user';
+import { PageHeader } from '@/components/ui/page-header';
+import { BroadcastForm } from '@/features/admin/components/broadcast-form';
+import { useText } from '@/lib/i18n';
+
+export function Component() {
+  const t = useText();
+  return (
+    <div className="page page-narrow">
+      <PageHeader title={t('nav.broadcast')} documentTitle={t('nav.broadcast')} />
+      <ForUser admin>{() => <BroadcastForm />}</ForUser>
+    </div>
+  );
+}

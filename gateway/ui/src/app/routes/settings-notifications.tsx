@@ -1,0 +1,11 @@
+import { PushPanel, SettingsPanel, TestPanel } from '@/features/notifications/components/settings-panels';
+
+export function Component() {
+  return (
+    <div className="stack">
+      <SettingsPanel />
+      <PushPanel />
+      <TestPanel />
+    </div>
+  );
+}
