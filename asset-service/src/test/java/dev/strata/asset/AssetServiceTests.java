@@ -33,7 +33,7 @@ class AssetServiceTests {
 
   @Test
   void everyEndpointKeepsItsPromise() {
-    assertThat(audit.endpoints()).hasSize(6);
+    assertThat(audit.endpoints()).hasSize(7);
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-/** What is put together of several services for one person. */
+/** A person's account across the services. */
 @NullMarked
 package dev.strata.gateway.account;
 

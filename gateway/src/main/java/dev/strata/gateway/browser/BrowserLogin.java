@@ -23,15 +23,11 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Login, by password, second factor or passkey, renewal and logout for browsers: tokens go into
- * cookies and never into the page.
- */
+/** Login, renewal and logout for browsers: tokens go into cookies and never into the page. */
 @Configuration(proxyBeanMethods = false)
 class BrowserLogin {
 
   private static final String USER_SERVICE = "http://user-service";
-  private static final String AUTH = "/api/v1/auth/";
 
   private final RestClient users;
   private final TokenCookies cookies;
@@ -43,16 +39,17 @@ class BrowserLogin {
     this.json = json;
   }
 
-  /** What user-service answers: either tokens, or the question for a second factor. */
+  /** What user-service answers; the user is handed on as it is. */
   record Tokens(
-      @Nullable String accessToken,
-      long expiresIn,
-      @Nullable String refreshToken,
-      @Nullable Map<String, Object> user) {}
+      String accessToken, long expiresIn, String refreshToken, Map<String, Object> user) {}
 
   record LoggedIn(@JsonInclude Map<String, Object> user) {}
 
-  private record Answer(HttpStatusCode status, @Nullable String contentType, byte[] body) {}
+  private record Answer(
+      HttpStatusCode status,
+      @Nullable String contentType,
+      @Nullable String retryAfter,
+      byte[] body) {}
 
   /** Before the plain route of the same paths. */
   @Bean
@@ -62,16 +59,18 @@ class BrowserLogin {
         RequestPredicates.headers(headers ->
             headers.header(CookieToBearer.CLIENT_HEADER).contains(CookieToBearer.BROWSER));
     return RouterFunctions.route()
-        .POST("/api/v1/auth/login", isBrowser, this::logIn)
-        .POST("/api/v1/auth/login/second-factor", isBrowser, this::logIn)
-        .POST("/api/v1/auth/passkeys/login", isBrowser, this::logIn)
+        .POST("/api/v1/auth/login", isBrowser, request -> logIn("login", request))
+        .POST(
+            "/api/v1/auth/login/second-factor",
+            isBrowser,
+            request -> logIn("login/second-factor", request))
+        .POST("/api/v1/auth/passkeys/login", isBrowser, request -> logIn("passkeys/login", request))
         .POST("/api/v1/auth/refresh", isBrowser, this::refresh)
         .POST("/api/v1/auth/logout", isBrowser, this::logOut)
         .build();
   }
 
-  private ServerResponse logIn(ServerRequest request) throws Exception {
-    var act = request.path().substring(AUTH.length());
+  private ServerResponse logIn(String act, ServerRequest request) throws Exception {
     return withCookies(call(act, request, request.body(byte[].class)));
   }
 
@@ -105,15 +104,18 @@ class BrowserLogin {
         refusal.header(
             HttpHeaders.SET_COOKIE, cookies.noAccess().toString(), cookies.noRefresh().toString());
       }
+      if (answer.retryAfter() != null) {
+        refusal.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+      }
       return refusal.body(answer.body());
     }
-    var tokens = json.readValue(answer.body(), Tokens.class);
-    if (tokens.accessToken() == null || tokens.refreshToken() == null || tokens.user() == null) {
+    if (json.readTree(answer.body()).has("second_factor")) {
       return ServerResponse.ok()
           .header(HttpHeaders.CACHE_CONTROL, "no-store")
           .contentType(MediaType.APPLICATION_JSON)
           .body(answer.body());
     }
+    var tokens = json.readValue(answer.body(), Tokens.class);
     var access = cookies.accessCookie(tokens.accessToken(), Duration.ofSeconds(tokens.expiresIn()));
     return ServerResponse.ok()
         .header(
@@ -128,7 +130,7 @@ class BrowserLogin {
   private Answer call(String act, ServerRequest request, byte[] body) {
     return users
         .post()
-        .uri(AUTH + act)
+        .uri("/api/v1/auth/" + act)
         .headers(headers -> forward(request.servletRequest(), headers))
         .contentType(MediaType.APPLICATION_JSON)
         .body(body)
@@ -136,6 +138,7 @@ class BrowserLogin {
             new Answer(
                 response.getStatusCode(),
                 response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
+                response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER),
                 response.getBody().readAllBytes()));
   }
 

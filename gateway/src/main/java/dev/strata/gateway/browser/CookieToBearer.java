@@ -1,17 +1,12 @@
 package dev.strata.gateway.browser;
 
+import dev.strata.gateway.guard.WithBearer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -47,35 +42,6 @@ class CookieToBearer extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else {
       chain.doFilter(new WithBearer(request, token), response);
-    }
-  }
-
-  private static final class WithBearer extends HttpServletRequestWrapper {
-
-    private final String bearer;
-
-    WithBearer(HttpServletRequest request, String token) {
-      super(request);
-      this.bearer = "Bearer " + token;
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-      return HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name) ? bearer : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-      return HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name)
-          ? Collections.enumeration(List.of(bearer))
-          : super.getHeaders(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaderNames() {
-      var names = new ArrayList<>(Collections.list(super.getHeaderNames()));
-      names.add(HttpHeaders.AUTHORIZATION);
-      return Collections.enumeration(names);
     }
   }
 }

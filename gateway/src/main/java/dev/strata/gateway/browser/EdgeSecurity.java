@@ -1,12 +1,17 @@
 package dev.strata.gateway.browser;
 
+import dev.strata.gateway.guard.Refusals;
+import dev.strata.gateway.guard.TokenReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -33,7 +38,8 @@ class EdgeSecurity {
       };
 
   @Bean
-  SecurityFilterChain edge(HttpSecurity http) throws Exception {
+  SecurityFilterChain edge(HttpSecurity http, JwtDecoder tokens, Refusals refusals)
+      throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -54,6 +60,23 @@ class EdgeSecurity {
                 .denyAll()
                 .anyRequest()
                 .permitAll())
+        .addFilterBefore(new TokenReader(tokens), AnonymousAuthenticationFilter.class)
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint((request, response, failure) ->
+                    refusals.refuse(
+                        request,
+                        response,
+                        HttpStatus.UNAUTHORIZED,
+                        "unauthorized",
+                        "Log in to do this"))
+                .accessDeniedHandler((request, response, failure) ->
+                    refusals.refuse(
+                        request,
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "Your login may not do this")))
         .build();
   }
 }

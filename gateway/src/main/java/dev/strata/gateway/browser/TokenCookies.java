@@ -33,7 +33,7 @@ class TokenCookies {
   }
 
   ResponseCookie accessCookie(String token, Duration life) {
-    return cookie("access", token, life, "/api");
+    return cookie("access", token, life, accessPath());
   }
 
   ResponseCookie refreshCookie(String token) {
@@ -41,7 +41,7 @@ class TokenCookies {
   }
 
   ResponseCookie noAccess() {
-    return cookie("access", "", Duration.ZERO, "/api");
+    return cookie("access", "", Duration.ZERO, accessPath());
   }
 
   ResponseCookie noRefresh() {
@@ -51,7 +51,7 @@ class TokenCookies {
   private ResponseCookie cookie(String kind, String value, Duration life, String path) {
     return ResponseCookie.from(name(kind), value)
         .httpOnly(true)
-        .secure(settings.secureCookies())
+        .secure(settings.isHttps() || settings.secureCookies())
         .sameSite("Strict")
         .path(path)
         .maxAge(life)
@@ -69,7 +69,17 @@ class TokenCookies {
             .findFirst();
   }
 
+  /** Browsers take {@code __Host-} for the whole host only. */
+  private String accessPath() {
+    return settings.isHttps() ? "/" : "/api";
+  }
+
+  /** Over https by a name that no other host and no plain http can set. */
   private String name(String kind) {
-    return "strata_" + settings.homeId() + "_" + kind;
+    var name = "strata_" + settings.homeId() + "_" + kind;
+    if (!settings.isHttps()) {
+      return name;
+    }
+    return ("access".equals(kind) ? "__Host-" : "__Secure-") + name;
   }
 }

@@ -2,18 +2,22 @@ package dev.strata.gateway.routing;
 
 import static org.springframework.cloud.gateway.server.mvc.filter.CircuitBreakerFilterFunctions.circuitBreaker;
 import static org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions.lb;
+import static org.springframework.cloud.gateway.server.mvc.filter.RetryFilterFunctions.retry;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
 import dev.strata.gateway.GatewaySettings;
 import dev.strata.platform.web.RequestIdFilter;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -26,6 +30,22 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
+  private static final List<String> FOR_THE_EDGE =
+      List.of(
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Port",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Prefix",
+          "X-Forwarded-Ssl",
+          "X-Real-IP",
+          "X-Original-URL",
+          "X-Rewrite-URL",
+          "X-HTTP-Method-Override",
+          "X-Api-Key",
+          "Cookie");
+
   /** Uploads first: their paths lie under those of the plain routes. */
   @Bean
   @Order(1)
@@ -37,7 +57,7 @@ class Routes {
             all.add(
                 route(service + "-upload")
                     .route(RequestPredicates.methods(HttpMethod.POST).and(anyOf(paths)), http())
-                    .before(Routes::withRequestId)
+                    .before(Routes::asFromTheEdge)
                     .filter(breaker(service + "-upload", service))
                     .filter(lb(service))
                     .build()));
@@ -54,8 +74,9 @@ class Routes {
             all.add(
                 route(service)
                     .route(anyOf(paths), http())
-                    .before(Routes::withRequestId)
+                    .before(Routes::asFromTheEdge)
                     .filter(breaker(service, service))
+                    .filter(readAgain())
                     .filter(lb(service))
                     .build()));
     return all.build();
@@ -74,13 +95,28 @@ class Routes {
         .orElseThrow(() -> new IllegalArgumentException("a service's routes must not be empty"));
   }
 
-  /** The id that the filter took or made goes on to the service. */
-  private static ServerRequest withRequestId(ServerRequest request) {
+  /** Once more, and by another instance where there is one; nothing that changes something. */
+  private static HandlerFilterFunction<ServerResponse, ServerResponse> readAgain() {
+    return retry(retry ->
+        retry
+            .setRetries(2)
+            .setSeries(Set.of())
+            .setExceptions(Set.of(ConnectException.class, ResourceAccessException.class))
+            .setMethods(Set.of(HttpMethod.GET)));
+  }
+
+  /**
+   * The id that the filter took or made goes on to the service. What only the edge may say of a
+   * caller is not taken from the caller, and its cookies and keys end here.
+   */
+  private static ServerRequest asFromTheEdge(ServerRequest request) {
     return ServerRequest.from(request)
-        .headers(headers ->
-            headers.set(
-                RequestIdFilter.HEADER,
-                Objects.requireNonNull(MDC.get(RequestIdFilter.MDC_KEY), "no request id")))
+        .headers(headers -> {
+          FOR_THE_EDGE.forEach(headers::remove);
+          headers.set(
+              RequestIdFilter.HEADER,
+              Objects.requireNonNull(MDC.get(RequestIdFilter.MDC_KEY), "no request id"));
+        })
         .build();
   }
 }

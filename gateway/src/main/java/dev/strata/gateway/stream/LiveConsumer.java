@@ -13,10 +13,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads all partitions of the live topics, as every instance does, and hands them to the broadcast.
@@ -31,10 +34,12 @@ class LiveConsumer implements SmartLifecycle {
 
   private final ConsumerFactory<String, byte[]> consumers;
   private final Broadcast broadcast;
+  private final JsonMapper json;
   private volatile boolean running;
   private volatile boolean caughtUp;
 
-  LiveConsumer(ConsumerFactory<String, byte[]> consumers, Broadcast broadcast) {
+  LiveConsumer(ConsumerFactory<String, byte[]> consumers, Broadcast broadcast, JsonMapper json) {
+    this.json = json;
     this.consumers = consumers;
     this.broadcast = broadcast;
   }
@@ -112,7 +117,27 @@ class LiveConsumer implements SmartLifecycle {
       broadcast.skip(partition, record.offset());
       return;
     }
-    broadcast.publish(name, partition, record.offset(), data);
+    if (!LiveTopics.NOTIFICATIONS.equals(record.topic())) {
+      broadcast.publish(name, partition, record.offset(), data);
+      return;
+    }
+    var user = userOf(data);
+    if (user == null) {
+      broadcast.skip(partition, record.offset());
+    } else {
+      broadcast.publish(name, partition, record.offset(), data, user);
+    }
+  }
+
+  /** Null when it names no one: then no one gets it. */
+  private @Nullable Long userOf(String data) {
+    try {
+      var user = json.readTree(data).path("user_id");
+      return user.isIntegralNumber() ? user.asLong() : null;
+    } catch (JacksonException unreadable) {
+      log.warn("A notification could not be read", unreadable);
+      return null;
+    }
   }
 
   private static Properties settings() {

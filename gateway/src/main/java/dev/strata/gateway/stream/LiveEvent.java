@@ -1,5 +1,7 @@
 package dev.strata.gateway.stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An event as browsers get it.
  *
@@ -8,5 +10,12 @@ package dev.strata.gateway.stream;
  * @param offset where in it
  * @param id position after it
  * @param data its JSON
+ * @param userId whom it concerns; null when everyone
  */
-record LiveEvent(String name, String partition, long offset, String id, String data) {}
+record LiveEvent(
+    String name, String partition, long offset, String id, String data, @Nullable Long userId) {
+
+  boolean concerns(@Nullable Long reader) {
+    return userId == null || userId.equals(reader);
+  }
+}

@@ -22,6 +22,9 @@ final class LiveTopics {
 
   static final String CYCLE = "cycle";
 
+  /** Its events are for the user they name alone. */
+  static final String NOTIFICATIONS = "strata.user.notification.v1";
+
   private static final Map<String, String> NAMES = names();
   private static final List<String> ALL = Topics.ALL.stream().map(Topics.Topic::name).toList();
 
@@ -41,7 +44,7 @@ final class LiveTopics {
 
   /** A short name of a partition, the same on every instance. */
   static String partition(String topic, int partition) {
-    return ALL.indexOf(topic) + "." + partition;
+    return (NOTIFICATIONS.equals(topic) ? "n" : ALL.indexOf(topic)) + "." + partition;
   }
 
   private static Map<String, String> names() {
@@ -57,6 +60,7 @@ final class LiveTopics {
     names.put(RecommendationChanged.TOPIC, "recommendation");
     names.put(SignalChanged.TOPIC, "signal");
     names.put(PredictionIssued.TOPIC, "prediction");
+    names.put(NOTIFICATIONS, "notification");
     for (var layer : List.of("macro", "sector", "asset", "timing", "model")) {
       names.put(CycleCompleted.topicOf(layer), CYCLE);
     }

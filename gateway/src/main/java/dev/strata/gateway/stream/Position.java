@@ -34,7 +34,7 @@ record Position(Map<String, Long> offsets) {
     var offsets = new TreeMap<String, Long>();
     if (!"-".equals(text)) {
       for (var part : text.split(",", -1)) {
-        if (!part.matches("[0-9]{1,3}\\.[0-9]{1,4}:[0-9]{1,18}")) {
+        if (!part.matches("(?:n|[0-9]{1,3})\\.[0-9]{1,4}:[0-9]{1,18}")) {
           return Optional.empty();
         }
         var colon = part.indexOf(':');

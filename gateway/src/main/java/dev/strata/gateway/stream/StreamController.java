@@ -1,8 +1,11 @@
 package dev.strata.gateway.stream;
 
 import dev.strata.gateway.GatewaySettings;
+import dev.strata.gateway.guard.TokenReader;
 import dev.strata.platform.security.AllowGuest;
+import dev.strata.platform.web.Unauthorized;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +16,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The live stream: server-sent events that resume where a browser left off. */
 @RestController
@@ -33,6 +40,7 @@ class StreamController {
     meters.gauge("strata.stream.readers", broadcast, Broadcast::readers);
   }
 
+  @EnableScheduling
   @Configuration(proxyBeanMethods = false)
   static class StreamConfiguration {
 
@@ -42,18 +50,27 @@ class StreamController {
     }
 
     @Bean
-    LiveConsumer liveConsumer(ConsumerFactory<String, byte[]> consumers, Broadcast broadcast) {
-      return new LiveConsumer(consumers, broadcast);
+    LiveConsumer liveConsumer(
+        ConsumerFactory<String, byte[]> consumers, Broadcast broadcast, JsonMapper json) {
+      return new LiveConsumer(consumers, broadcast, json);
     }
   }
 
   @AllowGuest
   @GetMapping("/api/v1/stream")
   ResponseEntity<SseEmitter> stream(
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletRequest request) {
+    if (request.getAttribute(TokenReader.NOT_ACCEPTED) != null) {
+      throw new Unauthorized("This login has ended");
+    }
+    var login =
+        SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken t
+            ? t.getToken()
+            : null;
     var emitter = new SseEmitter(NO_TIME_LIMIT.toMillis());
     var from = lastEventId == null ? null : Position.parse(lastEventId).orElse(null);
-    var subscription = broadcast.subscribe(from);
+    var subscription = broadcast.subscribe(from, login);
     var reader = subscription.reader();
     emitter.onCompletion(() -> broadcast.leave(reader));
     emitter.onError(failure -> broadcast.leave(reader));
@@ -80,6 +97,10 @@ class StreamController {
       }
       while (!reader.isTooSlow()) {
         var next = reader.queue().poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == Broadcast.LOGIN_ENDED) {
+          emitter.send(SseEmitter.event().name(next.name()).data(next.data()));
+          break;
+        }
         emitter.send(
             next == null
                 ? SseEmitter.event().comment("still here")

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * A login was ended before its time: its access tokens are refused from now on.
  *
- * @param loginId the {@code sid} of the tokens: a session's id, or {@code key:<id>} of an API key
+ * @param loginId the {@code sid} of the tokens: a session's id, {@code key:<id>} of an API key, or
+ *     {@code user:<id>} for every login of the user issued until then
  * @param userId whose login it was
  * @param revokedAt when it was ended
  */

@@ -57,10 +57,7 @@ class EventsAutoConfiguration {
               built.config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
               return Stream.of(
                   built.build(),
-                  TopicBuilder.name(topic.deadLetters())
-                      .partitions(1)
-                      .replicas(1)
-                      .build());
+                  TopicBuilder.name(topic.deadLetters()).partitions(1).replicas(1).build());
             })
             .toArray(org.apache.kafka.clients.admin.NewTopic[]::new);
     return new KafkaAdmin.NewTopics(topics);

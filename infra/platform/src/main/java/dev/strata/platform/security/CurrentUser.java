@@ -1,8 +1,12 @@
 package dev.strata.platform.security;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
@@ -16,6 +20,13 @@ public record CurrentUser(long id, boolean isAdmin, String loginId) {
 
   /** Subject of the operator's token. */
   public static final String OPERATOR = "operator";
+
+  /** What a checked token says of its bearer. */
+  public static JwtAuthenticationToken authentication(Jwt token) {
+    var role = token.getClaimAsString("role");
+    var name = role == null ? "PUBLIC" : role.toUpperCase(Locale.ROOT);
+    return new JwtAuthenticationToken(token, List.of(new SimpleGrantedAuthority("ROLE_" + name)));
+  }
 
   /** The caller of this request; empty for a guest. */
   public static Optional<CurrentUser> get() {

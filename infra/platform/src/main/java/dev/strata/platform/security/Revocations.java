@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,12 +32,16 @@ import tools.jackson.databind.json.JsonMapper;
  * for itself; what is older than any token can be is forgotten. An instance that has not read all
  * of it yet is not ready.
  */
-class Revocations implements OAuth2TokenValidator<Jwt>, HealthIndicator, SmartLifecycle {
+public final class Revocations
+    implements OAuth2TokenValidator<Jwt>, HealthIndicator, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Revocations.class);
 
   /** Longer than an access token lives. */
   private static final Duration KEPT = Duration.ofHours(1);
+
+  /** Before a user's id: every login of the user that began before the event. */
+  private static final String USER = "user:";
 
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -57,11 +62,19 @@ class Revocations implements OAuth2TokenValidator<Jwt>, HealthIndicator, SmartLi
 
   @Override
   public OAuth2TokenValidatorResult validate(Jwt token) {
-    var login = token.getClaimAsString("sid");
-    return login != null && revoked.containsKey(login)
+    return isRevoked(token)
         ? OAuth2TokenValidatorResult.failure(
             new OAuth2Error("invalid_token", "The login of this token has ended", null))
         : OAuth2TokenValidatorResult.success();
+  }
+
+  private boolean isRevoked(Jwt token) {
+    var login = token.getClaimAsString("sid");
+    if (login != null && revoked.containsKey(login)) {
+      return true;
+    }
+    var all = revoked.get(USER + token.getSubject());
+    return all != null && (token.getIssuedAt() == null || !token.getIssuedAt().isAfter(all));
   }
 
   @Override
@@ -117,9 +130,14 @@ class Revocations implements OAuth2TokenValidator<Jwt>, HealthIndicator, SmartLi
     if (body == null) {
       return;
     }
-    var event = json.readValue(body, SessionRevoked.class);
-    if (event.revokedAt().isAfter(clock.instant().minus(KEPT))) {
-      revoked.put(event.loginId(), event.revokedAt());
+    try {
+      var event = json.readValue(body, SessionRevoked.class);
+      if (event.revokedAt().isAfter(clock.instant().minus(KEPT))) {
+        revoked.put(event.loginId(), event.revokedAt());
+      }
+    } catch (JacksonException unreadable) {
+      // One bad record must not end the reading of those after it.
+      log.error("An ended login could not be read", unreadable);
     }
   }
 

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,12 +16,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -33,7 +29,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -99,18 +94,12 @@ class SecurityAutoConfiguration {
                 .denyAll())
         .oauth2ResourceServer(server ->
             server
-                .jwt(jwt -> jwt.jwtAuthenticationConverter(SecurityAutoConfiguration::authenticate))
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(CurrentUser::authentication))
                 .authenticationEntryPoint((request, response, failure) ->
                     refuse(json, request, response, HttpStatus.UNAUTHORIZED))
                 .accessDeniedHandler((request, response, failure) ->
                     refuse(json, request, response, HttpStatus.FORBIDDEN)))
         .build();
-  }
-
-  private static AbstractAuthenticationToken authenticate(Jwt token) {
-    var role = token.getClaimAsString("role");
-    var name = role == null ? "PUBLIC" : role.toUpperCase(Locale.ROOT);
-    return new JwtAuthenticationToken(token, List.of(new SimpleGrantedAuthority("ROLE_" + name)));
   }
 
   private static void refuse(
