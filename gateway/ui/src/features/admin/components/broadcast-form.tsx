@@ -74,7 +74,7 @@ export function BroadcastForm() {
           options={PRIORITIES.map((value) => ({ value, text: t(`priority.${value}`) }))}
         />
         <fieldset className="fieldset">
-          <legend>{t('alert.ways')}</legend>
+          <legend>{t('broadcast.ways')}</legend>
           <div className="checks">
             {CHANNELS.map((channel) => (
               <CheckField
