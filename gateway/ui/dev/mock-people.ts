@@ -126,19 +126,17 @@ for (const name of ['noor', 'ada', 'farhad', 'a.very.long.address.of.someone']) 
   });
 }
 for (const owner of people) {
-  owner.activity = ['login', 'alert_created', 'preferences_changed', 'password_changed'].map(
-    (action, index) => ({
-      id: index + 1,
-      activity_type: 'security',
-      action,
-      entity_type: action === 'alert_created' ? 'alert' : 'user',
-      entity_id: 12 + index,
-      details: null,
-      ip_address: '203.0.113.7',
-      user_agent: 'Firefox',
-      created_at: ago(index * 9 + 1),
-    }),
-  );
+  owner.activity = ['login', 'profile', 'account'].map((type, index) => ({
+    id: index + 1,
+    activity_type: type,
+    action: type === 'login' ? 'create' : 'update',
+    entity_type: null,
+    entity_id: null,
+    details: type === 'account' ? { what: 'password' } : null,
+    ip_address: '203.0.113.7',
+    user_agent: 'Firefox',
+    created_at: ago(index * 9 + 1),
+  }));
   owner.alerts = [
     {
       id: 1,
@@ -276,7 +274,8 @@ function open(owner: Person, agent: string): MockAnswer {
     is_current: false,
   };
   sessions.set(id, { person: owner, row });
-  return { status: 200, body: { user: userOf(owner) }, cookie: id };
+  const { preferences: _, ...user } = userOf(owner);
+  return { status: 200, body: { user }, cookie: id };
 }
 
 if (process.env.MOCK_USER) {
@@ -448,7 +447,14 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
   if (/^GET \/users\/(?!me)[\w-]+$/.test(act)) {
     const owner = people.find((candidate) => String(candidate.id) === id);
     return owner
-      ? ok({ ...adminView(owner), sessions: 2, activity: owner.activity })
+      ? ok({
+          ...adminView(owner),
+          sessions: 2,
+          activity: [
+            { activity_type: 'login', action: 'create', count: 7, last_at: ago(3) },
+            { activity_type: 'profile', action: 'update', count: 1, last_at: ago(90) },
+          ],
+        })
       : { status: 404, slug: 'not-found' };
   }
   if (/^PATCH \/users\/(?!me)[\w-]+$/.test(act)) {

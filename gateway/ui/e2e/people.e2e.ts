@@ -41,6 +41,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await shoot(page, name('login-in-place'));
       await login.locator('a[href="/register"]').click();
 
+      await page.waitForURL((url) => url.pathname === '/register');
       const address = newAddress();
       await page.reload();
       await page.locator('.waiting-act').waitFor();

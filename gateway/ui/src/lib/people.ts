@@ -28,8 +28,6 @@ export interface User {
   last_name?: string | null;
   is_verified?: boolean;
   preferences?: AccountPreferences | null;
-  /** An administrator without a second factor acts as an ordinary user until one is set up. */
-  second_factor_required?: boolean;
 }
 
 export interface SecondFactorChallenge {
@@ -60,6 +58,13 @@ export interface Activity {
   created_at: string;
 }
 
+export interface ActivityCount {
+  activity_type: string;
+  action: string;
+  count: number;
+  last_at: string;
+}
+
 export interface Passkey {
   id: string | number;
   label: string;
@@ -68,7 +73,8 @@ export interface Passkey {
 }
 
 export interface Security {
-  password_changed_at: string | null;
+  password_changed_at?: string | null;
+  /** An administrator without a second factor acts as an ordinary user until one is set up. */
   second_factor_required: boolean;
   totp: { enabled: boolean; confirmed_at: string | null };
   recovery_codes_left: number;
@@ -170,10 +176,11 @@ export interface AdminUser {
   created_at: string;
   last_login: string | null;
   login_count: number | null;
-  second_factor: boolean;
+  sessions?: number | null;
+  second_factor?: boolean;
 }
 
 export interface AdminUserDetail extends AdminUser {
-  sessions?: number | null;
-  activity?: Activity[] | null;
+  /** Acts of the last 30 days, counted: an administrator sees that something was done, not each step. */
+  activity: ActivityCount[];
 }

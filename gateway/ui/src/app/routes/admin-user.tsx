@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { EmptyState } from '@/components/ui/empty-state';
 import { ForUser } from '@/components/ui/for-user';
 import { PageHeader } from '@/components/ui/page-header';
-import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
-import { ActivityTable } from '@/features/account/components/data-panels';
 import { userQuery } from '@/features/admin/api/admin';
-import { UserPanel } from '@/features/admin/components/user-detail';
+import { UserActivityPanel, UserPanel } from '@/features/admin/components/user-detail';
 import { useText } from '@/lib/i18n';
 
 export function Component() {
@@ -36,13 +33,7 @@ function Detail({ ownId }: { ownId: string }) {
         {(data) => (
           <div className="stack">
             <UserPanel user={data} isSelf={ownId === String(data.id)} />
-            <Panel title={t('activity.title')} flush>
-              {data.activity?.length ? (
-                <ActivityTable items={data.activity} />
-              ) : (
-                <EmptyState title={t('activity.none')} />
-              )}
-            </Panel>
+            <UserActivityPanel counts={data.activity} />
           </div>
         )}
       </QueryView>

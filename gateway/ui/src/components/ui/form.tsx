@@ -41,7 +41,7 @@ export function ActForm<T>({
       onDone?.(result);
     },
     onError: (error) => {
-      const field = error instanceof Problem ? error.errors[0]?.field : undefined;
+      const field = error instanceof Problem ? error.errors[0]?.field.split('.').at(-1) : undefined;
       const input = field ? form.current?.elements.namedItem(field) : null;
       if (input instanceof HTMLElement) input.focus();
     },
@@ -89,7 +89,10 @@ function Field({
 }) {
   const id = useId();
   const code = useCodeText();
-  const reason = useContext(FormProblem)?.errors.find((error) => error.field === name)?.reason;
+  // A part of an object is named with its path: preferences.risk.max_leverage.
+  const reason = useContext(FormProblem)?.errors.find(
+    ({ field }) => field === name || field.endsWith(`.${name}`),
+  )?.reason;
   const described = [hint ? `${id}-hint` : null, reason ? `${id}-error` : null].filter(Boolean).join(' ');
   return (
     <div className="field">

@@ -25,7 +25,7 @@ export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() 
         <ul className="state-detail">
           {problem.errors.map((item) => (
             <li key={item.field}>
-              {code('field_problem', item.field) ?? (
+              {code('field_problem', item.field.split('.').at(-1)) ?? (
                 <English>
                   <code>{item.field}</code> {item.reason}
                 </English>

@@ -69,6 +69,18 @@ export async function createFirstAdmin(secret: string, email: string, password: 
 /** The account as someone new finds it: their choices, their stream, nothing of the guest before. */
 function enter(client: QueryClient, user: User): void {
   markSession(true);
+  client.setQueryData(meQuery.queryKey, user);
+  signedInHere.set(true);
+  reopenStream();
+  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'account' });
+  // A login tells who it is; what they prefer stands with the account.
+  void client
+    .fetchQuery({ ...meQuery, staleTime: 0 })
+    .then((known) => adoptChoices(known ?? user))
+    .catch(() => adoptChoices(user));
+}
+
+function adoptChoices(user: User): void {
   adopt({
     ...(user.language === 'fa' || user.language === 'en' ? { language: user.language } : {}),
     ...(user.timezone ? { zone: user.timezone } : {}),
@@ -76,10 +88,6 @@ function enter(client: QueryClient, user: User): void {
     ...(user.preferences?.digits ? { digits: user.preferences.digits } : {}),
     ...(user.preferences?.calendar ? { calendar: user.preferences.calendar } : {}),
   });
-  client.setQueryData(meQuery.queryKey, user);
-  signedInHere.set(true);
-  reopenStream();
-  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'account' });
 }
 
 /** After logout, here or elsewhere, nothing personal stays in memory. */
@@ -109,8 +117,8 @@ export async function signOut(client: QueryClient): Promise<void> {
 export interface AccountChange {
   language?: string;
   timezone?: string;
-  first_name?: string | null;
-  last_name?: string | null;
+  first_name?: string;
+  last_name?: string;
   preferences?: AccountPreferences;
 }
 
@@ -152,6 +160,6 @@ export function fetchExport(): Promise<unknown> {
   return get('/account/export');
 }
 
-export function deleteAccount(proof: { password: string } | { code: string }): Promise<unknown> {
-  return remove('/users/me', proof);
+export function deleteAccount(password: string): Promise<unknown> {
+  return remove('/users/me', { password });
 }

@@ -1,16 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { ActivityName } from '@/components/ui/activity-name';
 import { Code } from '@/components/ui/badge';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ActForm, CheckField, CodeField, PasswordField } from '@/components/ui/form';
+import { ActForm, CheckField, PasswordField } from '@/components/ui/form';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
-import { Segmented } from '@/components/ui/segmented';
 import { type Column, Table } from '@/components/ui/table';
 import { announce } from '@/lib/announce';
-import { toLatinDigits } from '@/lib/format';
 import { useFormat, useText } from '@/lib/i18n';
 import type { Activity } from '@/lib/people';
 import { activityQuery, becomeGuest, deleteAccount, fetchExport } from '../api/account';
@@ -47,7 +46,6 @@ export function DeletionPanel() {
   const t = useText();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [proof, setProof] = useState<'password' | 'code'>('password');
   return (
     <Panel title={t('deletion.title')} note={t('deletion.note')}>
       <p>
@@ -57,25 +55,14 @@ export function DeletionPanel() {
           detail={t('deletion.warning')}
           confirm={t('deletion.submit')}
           quiet={false}
-          act={({ password = '', code = '' }) =>
-            deleteAccount(proof === 'password' ? { password } : { code: toLatinDigits(code).trim() })
-          }
+          act={({ password = '' }) => deleteAccount(password)}
           onDone={() => {
             becomeGuest(client);
             announce(t('deletion.done'));
             void navigate('/');
           }}
         >
-          <Segmented
-            label={t('deletion.proof')}
-            value={proof}
-            options={[
-              { value: 'password', text: t('account.password') },
-              { value: 'code', text: t('second_factor.code') },
-            ]}
-            onChange={setProof}
-          />
-          {proof === 'password' ? <PasswordField /> : <CodeField />}
+          <PasswordField />
           <CheckField label={t('deletion.understood')} required />
         </ConfirmButton>
       </p>
@@ -83,7 +70,7 @@ export function DeletionPanel() {
   );
 }
 
-export function ActivityTable({ items }: { items: Activity[] }) {
+function ActivityTable({ items }: { items: Activity[] }) {
   const t = useText();
   const format = useFormat();
   const columns: Column<Activity>[] = [
@@ -91,7 +78,7 @@ export function ActivityTable({ items }: { items: Activity[] }) {
     {
       key: 'what',
       title: t('activity.what'),
-      cell: (row) => <Code group="activity" code={row.action ?? row.activity_type} />,
+      cell: (row) => <ActivityName activity={row} />,
     },
     {
       key: 'entity',

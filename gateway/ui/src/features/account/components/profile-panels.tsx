@@ -44,7 +44,7 @@ export function ProfilePanel({ user }: { user: User }) {
     >
       <ActForm
         act={({ first_name = '', last_name = '' }) =>
-          save({ first_name: first_name.trim() || null, last_name: last_name.trim() || null })
+          save({ first_name: first_name.trim(), last_name: last_name.trim() })
         }
         onDone={saved}
         submit={t('action.save')}

@@ -1,12 +1,45 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { ActivityName } from '@/components/ui/activity-name';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { DataList } from '@/components/ui/data-list';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import { type Column, Table } from '@/components/ui/table';
 import { announce } from '@/lib/announce';
 import { useFormat, useText } from '@/lib/i18n';
-import type { AdminUserDetail } from '@/lib/people';
+import type { ActivityCount, AdminUserDetail } from '@/lib/people';
 import { changeUser } from '../api/admin';
 import { UserBadges } from './user-table';
+
+/** What the account did of late, counted by kind. */
+export function UserActivityPanel({ counts }: { counts: ActivityCount[] }) {
+  const t = useText();
+  const format = useFormat();
+  const columns: Column<ActivityCount>[] = [
+    { key: 'what', title: t('activity.what'), cell: (row) => <ActivityName activity={row} /> },
+    {
+      key: 'count',
+      title: t('activity.count'),
+      numeric: true,
+      cell: (row) => format.number(row.count, 'count'),
+    },
+    { key: 'last', title: t('activity.last'), cell: (row) => format.time(row.last_at) },
+  ];
+  return (
+    <Panel title={t('activity.title')} note={t('activity.recent')} flush>
+      {counts.length === 0 ? (
+        <EmptyState title={t('activity.none')} />
+      ) : (
+        <Table
+          caption={t('activity.title')}
+          columns={columns}
+          rows={counts}
+          rowKey={(row) => `${row.activity_type}-${row.action}`}
+        />
+      )}
+    </Panel>
+  );
+}
 
 export function UserPanel({ user, isSelf }: { user: AdminUserDetail; isSelf: boolean }) {
   const t = useText();
@@ -30,7 +63,6 @@ export function UserPanel({ user, isSelf }: { user: AdminUserDetail; isSelf: boo
           [t('admin.last_login'), format.time(user.last_login)],
           [t('admin.logins'), format.number(user.login_count, 'count')],
           [t('admin.sessions'), format.number(user.sessions, 'count')],
-          [t('admin.second_factor'), t(user.second_factor ? 'word.yes' : 'word.no')],
         ]}
       />
       {isSelf ? (

@@ -5,7 +5,7 @@ import { announce } from '@/lib/announce';
 import { useFormat, useText } from '@/lib/i18n';
 import { changePassword } from '../api/security';
 
-export function PasswordPanel({ changedAt }: { changedAt: string | null }) {
+export function PasswordPanel({ changedAt }: { changedAt: string | null | undefined }) {
   const t = useText();
   const format = useFormat();
   const client = useQueryClient();
