@@ -95,14 +95,21 @@ class Routes {
         .orElseThrow(() -> new IllegalArgumentException("a service's routes must not be empty"));
   }
 
-  /** Once more, and by another instance where there is one; nothing that changes something. */
+  /**
+   * Twice more, and by another instance where there is one. The library asks for the method only
+   * where a status is retried, not where a connection broke, so changes go around it.
+   */
   private static HandlerFilterFunction<ServerResponse, ServerResponse> readAgain() {
-    return retry(retry ->
-        retry
-            .setRetries(2)
-            .setSeries(Set.of())
-            .setExceptions(Set.of(ConnectException.class, ResourceAccessException.class))
-            .setMethods(Set.of(HttpMethod.GET)));
+    var retry =
+        retry(config ->
+            config
+                .setRetries(2)
+                .setSeries(Set.of())
+                .setExceptions(Set.of(ConnectException.class, ResourceAccessException.class)));
+    return (request, next) ->
+        HttpMethod.GET.equals(request.method())
+            ? retry.filter(request, next)
+            : next.handle(request);
   }
 
   /**
