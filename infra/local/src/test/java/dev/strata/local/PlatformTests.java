@@ -184,7 +184,10 @@ class PlatformTests {
 
     var after = Json.tree(home.root().resolve("secrets.json"));
     before.forEachEntry((name, secret) -> {
-      if (!name.equals("bootstrap_admin")) {
+      // The one is shown once; what the other has encrypted could not be read any more.
+      if (name.equals("bootstrap_admin") || name.equals("account_key")) {
+        assertThat(after.path(name)).as(name).isEqualTo(secret);
+      } else {
         assertThat(after.path(name).asString("")).as(name).isNotBlank();
         assertThat(after.path(name)).as(name).isNotEqualTo(secret);
       }
