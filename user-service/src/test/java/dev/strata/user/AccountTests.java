@@ -401,6 +401,10 @@ class AccountTests {
     assertThat(count("user_activities")).isPositive();
     events.awaitTombstone(UserChanged.TOPIC, Long.toString(id));
     assertThat(letter("a@example.org").getSubject()).isNotBlank();
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(jdbc.sql("select address from letter").query(String.class).list())
+                .containsOnly(""));
     assertThat(logIn("a@example.org", PASSWORD)).hasStatus(401);
   }
 

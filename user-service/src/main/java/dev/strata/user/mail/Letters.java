@@ -14,7 +14,10 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The queue of letters ({@code letter}). */
+/**
+ * The queue of letters ({@code letter}). A receipt counts only while the claim it belongs to
+ * stands; the last letter to a deleted account loses its address once it is done with.
+ */
 @Repository
 class Letters {
 
@@ -91,7 +94,10 @@ class Letters {
   void sent(long id) {
     jdbc.sql(
             """
-            update letter set status = 'sent', sent_at = :now, text_values = null, reason = null where id = :id
+            update letter
+            set status = 'sent', sent_at = :now, text_values = null, reason = null,
+                address = case letter when 'ACCOUNT_DELETED' then '' else address end
+            where id = :id and status = 'sending'
             """)
         .param("now", bind(clock.instant()))
         .param("id", id)
@@ -101,7 +107,8 @@ class Letters {
   void retry(long id, Duration pause, String reason) {
     jdbc.sql(
             """
-            update letter set status = 'queued', next_attempt_at = :next, reason = left(:reason, 500) where id = :id
+            update letter set status = 'queued', next_attempt_at = :next, reason = left(:reason, 500)
+            where id = :id and status = 'sending'
             """)
         .param("next", bind(clock.instant().plus(pause)))
         .param("reason", reason)
@@ -112,7 +119,10 @@ class Letters {
   void giveUp(long id, String reason) {
     jdbc.sql(
             """
-            update letter set status = 'failed', text_values = null, reason = left(:reason, 500) where id = :id
+            update letter
+            set status = 'failed', text_values = null, reason = left(:reason, 500),
+                address = case letter when 'ACCOUNT_DELETED' then '' else address end
+            where id = :id and status = 'sending'
             """)
         .param("reason", reason)
         .param("id", id)
@@ -123,7 +133,9 @@ class Letters {
   int markUnknown(Duration claimedFor) {
     return jdbc.sql(
             """
-            update letter set status = 'unknown', text_values = null, reason = 'the sender ended before a receipt'
+            update letter
+            set status = 'unknown', text_values = null, reason = 'the sender ended before a receipt',
+                address = case letter when 'ACCOUNT_DELETED' then '' else address end
             where status = 'sending' and claimed_at < :before
             """)
         .param("before", bind(clock.instant().minus(claimedFor)))

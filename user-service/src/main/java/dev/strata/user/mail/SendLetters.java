@@ -2,6 +2,7 @@ package dev.strata.user.mail;
 
 import dev.strata.user.mail.Letters.Claimed;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -53,8 +54,16 @@ class SendLetters {
   }
 
   private void send(Claimed letter) {
+    MimeMessage message;
     try {
-      transport.send(texts.message(letter));
+      message = texts.message(letter);
+    } catch (MessagingException | RuntimeException unwritable) {
+      letters.giveUp(letter.id(), "the letter cannot be written");
+      log.error("Letter {} cannot be written", letter.id(), unwritable);
+      return;
+    }
+    try {
+      transport.send(message);
       letters.sent(letter.id());
     } catch (MailException | MessagingException | IOException failure) {
       var reason = failure.getClass().getSimpleName();

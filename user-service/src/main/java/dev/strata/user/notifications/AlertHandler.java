@@ -1,5 +1,6 @@
 package dev.strata.user.notifications;
 
+import dev.strata.contracts.RunKind;
 import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.platform.events.EventHandler;
 import dev.strata.platform.events.Received;
@@ -65,9 +66,11 @@ class AlertHandler implements EventHandler<AlertTriggered> {
     data.put("alert_id", Long.toString(alert.alertId()));
     data.put("run_kind", alert.runKind().name().toLowerCase(java.util.Locale.ROOT));
     notifications
-        .add(user.key(), "alert", text, data, alert.alertId() + "@" + alert.triggeredAt())
+        .add(user.key(), "alert", text, data, dedupeKey(alert))
         .ifPresent(id -> {
-          if (List.of(alert.notificationMethods().split(",")).contains(EMAIL)) {
+          var asked = List.of(alert.notificationMethods().split(",")).contains(EMAIL);
+          // A simulated market is looked at, not acted upon.
+          if (asked && alert.runKind() == RunKind.LIVE) {
             mail.queueNotification(
                 user.email(),
                 user.language(),
@@ -81,5 +84,15 @@ class AlertHandler implements EventHandler<AlertTriggered> {
                     settings.publicUrl() + "/assets/" + alert.symbol()));
           }
         });
+  }
+
+  /** An alert on any coin comes about for several coins and signals at one time. */
+  private static String dedupeKey(AlertTriggered alert) {
+    return "%d@%s %s %s"
+        .formatted(
+            alert.alertId(),
+            alert.triggeredAt(),
+            alert.symbol(),
+            alert.values().getOrDefault("signal_id", ""));
   }
 }
