@@ -79,7 +79,8 @@ final class Platform {
             .directory(PROJECT.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    // From one address these tests ask more than any person; the gateway's own tests try its limits.
+    // From one address these tests ask more than any person; the gateway's own tests try its
+    // limits.
     builder.environment().put("STRATA_RATE_LIMITS", "false");
     var process = builder.start();
     outputs.put(process.pid(), output);
