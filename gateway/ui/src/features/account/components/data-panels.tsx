@@ -6,6 +6,7 @@ import { Code } from '@/components/ui/badge';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ActForm, CheckField, PasswordField } from '@/components/ui/form';
+import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import { type Column, Table } from '@/components/ui/table';
@@ -123,26 +124,7 @@ export function ActivityPanel() {
       >
         {(page) => <ActivityTable items={page.items} />}
       </QueryView>
-      {(cursors.length > 1 || next) && (
-        <p className="pager">
-          <button
-            type="button"
-            className="button"
-            disabled={cursors.length === 1}
-            onClick={() => setCursors(cursors.slice(0, -1))}
-          >
-            {t('action.newer')}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!next}
-            onClick={() => next && setCursors([...cursors, next])}
-          >
-            {t('action.older')}
-          </button>
-        </p>
-      )}
+      <Pager cursors={cursors} next={next} onChange={setCursors} />
     </Panel>
   );
 }

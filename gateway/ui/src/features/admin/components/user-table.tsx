@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import { type Column, Table } from '@/components/ui/table';
@@ -133,26 +134,7 @@ export function UserTable() {
           <Table caption={t('admin.users')} columns={columns} rows={page.items} rowKey={(row) => row.id} />
         )}
       </QueryView>
-      {(cursors.length > 1 || next) && (
-        <p className="pager">
-          <button
-            type="button"
-            className="button"
-            disabled={cursors.length === 1}
-            onClick={() => setCursors(cursors.slice(0, -1))}
-          >
-            {t('action.newer')}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!next}
-            onClick={() => next && setCursors([...cursors, next])}
-          >
-            {t('action.older')}
-          </button>
-        </p>
-      )}
+      <Pager cursors={cursors} next={next} onChange={setCursors} />
     </Panel>
   );
 }

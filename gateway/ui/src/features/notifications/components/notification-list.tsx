@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { Badge, Code, type Tone } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
 import { ProblemView } from '@/components/ui/problem-view';
 import { QueryView } from '@/components/ui/query-view';
@@ -64,26 +65,7 @@ export function NotificationCentre() {
           </ul>
         )}
       </QueryView>
-      {(cursors.length > 1 || next) && (
-        <p className="pager">
-          <button
-            type="button"
-            className="button"
-            disabled={cursors.length === 1}
-            onClick={() => setCursors(cursors.slice(0, -1))}
-          >
-            {t('action.newer')}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!next}
-            onClick={() => next && setCursors([...cursors, next])}
-          >
-            {t('action.older')}
-          </button>
-        </p>
-      )}
+      <Pager cursors={cursors} next={next} onChange={setCursors} />
     </Panel>
   );
 }

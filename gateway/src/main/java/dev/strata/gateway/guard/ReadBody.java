@@ -45,6 +45,7 @@ final class ReadBody extends HttpServletRequestWrapper {
 
       @Override
       public void setReadListener(ReadListener listener) {
+        // Only non-blocking reads ask to be called back, and nothing behind the filters reads so.
         throw new UnsupportedOperationException("The body is at hand, nothing is waited for");
       }
     };
