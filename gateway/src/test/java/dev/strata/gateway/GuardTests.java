@@ -69,11 +69,6 @@ class GuardTests {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
-  static {
-    // Java's client sets it itself unless told otherwise.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,connection");
-  }
-
   @DynamicPropertySource
   static void neighbours(DynamicPropertyRegistry registry) {
     var up = "http://127.0.0.1:" + NEIGHBOUR.getAddress().getPort();

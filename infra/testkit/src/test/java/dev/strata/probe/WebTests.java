@@ -3,12 +3,16 @@ package dev.strata.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.platform.security.EndpointAudit;
+import dev.strata.platform.security.Revocations;
 import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.Migrations;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -20,6 +24,7 @@ class WebTests {
   @Autowired MockMvcTester mvc;
   @Autowired EndpointAudit audit;
   @Autowired Environment environment;
+  @Autowired Revocations revocations;
 
   @Test
   void spellsFieldsLikeColumnsAndNumbersPlainly() {
@@ -124,5 +129,18 @@ class WebTests {
   @Test
   void migratesForwardsBackAndForwards() throws Exception {
     assertThat(Migrations.roundTrip(environment, "probe_scratch")).isZero();
+  }
+
+  /** A reader that is started and does not read would let in every login that was ended. */
+  @Test
+  void readsEndedLoginsAgainAfterEachStart() {
+    for (int start = 0; start < 20; start++) {
+      revocations.stop();
+      revocations.start();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> revocations.health().getStatus().equals(Status.UP));
+    }
   }
 }

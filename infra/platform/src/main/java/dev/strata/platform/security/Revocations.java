@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,12 +68,22 @@ public final class Revocations
   }
 
   private boolean isRevoked(Jwt token) {
-    var login = token.getClaimAsString("sid");
+    return isRevoked(token.getClaimAsString("sid"), token.getSubject(), token.getIssuedAt());
+  }
+
+  /**
+   * Whether a login has been ended.
+   *
+   * @param login its id, the claim {@code sid}
+   * @param user id of its user
+   * @param issuedAt when its token was issued; null counts as before any event
+   */
+  public boolean isRevoked(@Nullable String login, String user, @Nullable Instant issuedAt) {
     if (login != null && revoked.containsKey(login)) {
       return true;
     }
-    var all = revoked.get(USER + token.getSubject());
-    return all != null && (token.getIssuedAt() == null || !token.getIssuedAt().isAfter(all));
+    var all = revoked.get(USER + user);
+    return all != null && (issuedAt == null || !issuedAt.isAfter(all));
   }
 
   @Override
@@ -85,14 +94,16 @@ public final class Revocations
   }
 
   private void run() {
-    while (isRunning()) {
+    while (isReader()) {
       try (var consumer =
           consumers.createConsumer(
               "revocations-" + ProcessHandle.current().pid(), null, null, settings())) {
         read(consumer);
-      } catch (KafkaException failure) {
-        if (isRunning()) {
-          log.warn("The reader of ended logins lost the broker, next try in {}", RETRY, failure);
+      } catch (RuntimeException failure) {
+        // Whatever it was: an instance that no longer reads would let ended logins in.
+        caughtUp = false;
+        if (isReader()) {
+          log.warn("The reader of ended logins failed, next try in {}", RETRY, failure);
           LockSupport.parkNanos(RETRY.toNanos());
         }
       }
@@ -100,18 +111,19 @@ public final class Revocations
   }
 
   private void read(Consumer<String, byte[]> consumer) {
-    while (isRunning() && consumer.partitionsFor(SessionRevoked.TOPIC).isEmpty()) {
+    var partitions = partitions(consumer);
+    while (isReader() && partitions.isEmpty()) {
       LockSupport.parkNanos(RETRY.toNanos());
+      partitions = partitions(consumer);
     }
-    var partitions =
-        consumer.partitionsFor(SessionRevoked.TOPIC).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    if (partitions.isEmpty()) {
+      return;
+    }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     var ends = consumer.endOffsets(partitions);
     var nextClearing = System.nanoTime() + CLEARING.toNanos();
-    while (isRunning()) {
+    while (isReader()) {
       for (var record : consumer.poll(POLL)) {
         take(record.value());
       }
@@ -124,6 +136,12 @@ public final class Revocations
         nextClearing = System.nanoTime() + CLEARING.toNanos();
       }
     }
+  }
+
+  private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+    return consumer.partitionsFor(SessionRevoked.TOPIC).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 
   private void take(byte @Nullable [] body) {
@@ -158,7 +176,11 @@ public final class Revocations
 
   @Override
   public void start() {
-    reader = Thread.ofPlatform().name("revocations").daemon().start(this::run);
+    caughtUp = false;
+    // Known as the reader before it runs: it ends at once when it finds that it is not.
+    var started = Thread.ofPlatform().name("revocations").daemon().unstarted(this::run);
+    reader = started;
+    started.start();
   }
 
   @Override
@@ -173,5 +195,10 @@ public final class Revocations
   @Override
   public boolean isRunning() {
     return reader != null;
+  }
+
+  /** False in a thread that was stopped, also when another has been started since. */
+  private boolean isReader() {
+    return reader == Thread.currentThread();
   }
 }
