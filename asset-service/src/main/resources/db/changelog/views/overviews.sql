@@ -3,7 +3,7 @@
 --changeset asset:v-watchlist-summary splitStatements:false runOnChange:true
 drop view if exists v_watchlist_summary;
 create view v_watchlist_summary as
-select a.watchlist_id, w.watchlist_type, a.crypto_id, c.symbol, c.name, a.position_type, a.position, a.added_at,
+select a.watchlist_id, w.watchlist_type, a.crypto_id, c.symbol, c.name, a.position_type, a.position, a.notes, a.added_at,
        s.score, s.rank, s.confidence_score, p.close as current_price
 from watchlists w
 join watchlist_assets a on a.watchlist_id = w.id

@@ -33,7 +33,7 @@ class AssetServiceTests {
 
   @Test
   void everyEndpointKeepsItsPromise() {
-    assertThat(audit.endpoints()).hasSize(7);
+    assertThat(audit.endpoints()).hasSize(18);
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.contracts.user.SessionRevoked;
+import dev.strata.contracts.user.ActivityRecorded;
 import dev.strata.contracts.user.UserChanged;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
@@ -378,14 +379,20 @@ class AccountTests {
   @Test
   void deletesAnAccountAndLeavesNothingPersonal() throws Exception {
     account("a@example.org");
+    logIn("b@example.org", OTHER);
+    logIn("a@example.org", OTHER);
+    assertThat(count("login_attempt")).isEqualTo(5);
     var access = body(logIn("a@example.org", PASSWORD)).get("access_token").asString();
     var id = id("a@example.org");
 
     assertThat(delete("/users/me", access, "{\"password\": \"%s\"}".formatted(OTHER)))
         .hasStatus(422);
+    logIn("a@example.org", OTHER);
     assertThat(delete("/users/me", access, "{\"password\": \"%s\"}".formatted(PASSWORD)))
         .hasStatus(204);
 
+    // The address's own count and both of the other account's stay.
+    assertThat(count("login_attempt")).isEqualTo(3);
     assertThat(count("users")).isZero();
     assertThat(count("user_sessions")).isZero();
     assertThat(
@@ -436,6 +443,53 @@ class AccountTests {
         .containsExactly("view", "update");
     assertThat(patch("/users/" + id("root@example.org"), admin, "{\"role\": \"public\"}"))
         .hasStatus(409);
+  }
+
+  @Test
+  void takesActsElsewhereIntoTheTrailOnceAndForgetsWhoseTheyWere() throws Exception {
+    admin("root@example.org");
+    account("a@example.org");
+    var root = id("root@example.org");
+    var a = id("a@example.org");
+    var access = body(logIn("a@example.org", PASSWORD)).get("access_token").asString();
+    var at = Instant.parse("2022-01-01T00:00:00.000001Z");
+    var look =
+        new ActivityRecorded(root, "administration", "view", "user_watchlists", a, Map.of(), at);
+    var looked =
+        new ActivityRecorded(
+            a, "watchlists_viewed", "view", null, null, Map.of("by", "admin"), at);
+    var ofNobody =
+        new ActivityRecorded(987_654, "watchlist", "create", "watchlist", 1L, Map.of(), at);
+
+    events.publish(ofNobody, look, look, looked, looked);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> {
+          assertThat(looks(a)).isOne();
+          assertThat(
+                  body(get("/users/me/activity", access)).get("items").valueStream()
+                      .filter(i -> i.get("activity_type").asString().equals("watchlists_viewed"))
+                      .map(i -> i.at("/details/by").asString()))
+              .containsExactly("admin");
+        });
+    delete("/users/me", access, "{\"password\": \"%s\"}".formatted(PASSWORD));
+    assertThat(looks(a)).isZero();
+    events.publish(look);
+    assertThat(
+            jdbc.sql("select count(*) from user_activities where user_id = :root and action = 'view'")
+                .param("root", root)
+                .query(Integer.class)
+                .single())
+        .isOne();
+  }
+
+  private int looks(long whose) {
+    return jdbc.sql(
+            "select count(*) from user_activities where entity_type = 'user_watchlists' and entity_id = :id")
+        .param("id", whose)
+        .query(Integer.class)
+        .single();
   }
 
   @Test

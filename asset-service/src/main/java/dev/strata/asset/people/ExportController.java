@@ -4,7 +4,6 @@ import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
 import dev.strata.platform.security.LoginOnly;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,8 +15,40 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ExportController {
 
-  private static final List<String> TABLES =
-      List.of("watchlists", "portfolio", "ai_recommendations");
+  /** Rows of a person by table, in the order of the export. */
+  private static final Map<String, String> ROWS = new LinkedHashMap<>();
+
+  static {
+    ROWS.put("watchlists", "select t.* from watchlists t where user_id = :userId order by id");
+    ROWS.put(
+        "watchlist_assets",
+        """
+        select t.*, c.symbol
+        from watchlist_assets t
+        join watchlists w on w.id = t.watchlist_id
+        join cryptocurrency_ref c on c.id = t.crypto_id
+        where w.user_id = :userId order by t.watchlist_id, t.position
+        """);
+    ROWS.put(
+        "watchlist_membership",
+        """
+        select t.*, c.symbol
+        from watchlist_membership t
+        join watchlists w on w.id = t.watchlist_id
+        join cryptocurrency_ref c on c.id = t.crypto_id
+        where w.user_id = :userId order by t.watchlist_id, t.valid_from, t.crypto_id
+        """);
+    ROWS.put("portfolio", "select t.* from portfolio t where user_id = :userId order by id");
+    ROWS.put(
+        "trade_actions",
+        """
+        select t.* from trade_actions t join portfolio p on p.id = t.portfolio_id
+        where p.user_id = :userId order by t.id
+        """);
+    ROWS.put(
+        "ai_recommendations",
+        "select t.* from ai_recommendations t where user_id = :userId order by id");
+  }
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -33,16 +64,14 @@ class ExportController {
   Map<String, JsonNode> export() {
     var userId = CurrentUser.get().orElseThrow().id();
     var export = new LinkedHashMap<String, JsonNode>();
-    for (var table : TABLES) {
-      var rows =
-          jdbc.sql(
-                  "select coalesce(json_agg(t order by t.id), '[]')::text from %s t where user_id = :userId"
-                      .formatted(table))
-              .param("userId", userId)
-              .query(String.class)
-              .single();
-      export.put(table, json.readTree(rows));
-    }
+    ROWS.forEach((table, query) ->
+        export.put(
+            table,
+            json.readTree(
+                jdbc.sql("select coalesce(json_agg(row), '[]')::text from (" + query + ") row")
+                    .param("userId", userId)
+                    .query(String.class)
+                    .single())));
     return export;
   }
 }

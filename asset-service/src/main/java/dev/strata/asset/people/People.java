@@ -2,7 +2,10 @@ package dev.strata.asset.people;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.contracts.asset.RecommendationChanged;
+import dev.strata.contracts.asset.WatchlistChanged;
 import dev.strata.contracts.user.UserChanged;
+import dev.strata.platform.events.Events;
 import dev.strata.platform.security.CurrentUser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Repository;
 public class People {
 
   private final JdbcClient jdbc;
+  private final Events events;
 
-  People(JdbcClient jdbc) {
+  People(JdbcClient jdbc, Events events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   /**
@@ -31,6 +36,14 @@ public class People {
         .param("id", user.id())
         .update();
     return user.id();
+  }
+
+  /** Whether there is such an account, as far as this layer was told. */
+  public boolean isKnown(long userId) {
+    return jdbc.sql("select exists (select from user_ref where id = :id)")
+        .param("id", userId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Takes over what is not older than what is held. */
@@ -50,10 +63,25 @@ public class People {
         .update();
   }
 
-  /** Lists, portfolio and recommendations of these people hang on their rows and go with them. */
+  /**
+   * Lists, portfolio and recommendations of these people hang on their rows and go with them; what
+   * was announced of them is taken back.
+   */
   void forget(List<Long> users) {
-    jdbc.sql("delete from user_ref where id = any(:ids)")
-        .param("ids", users.toArray(Long[]::new))
-        .update();
+    var ids = users.toArray(Long[]::new);
+    takeBack(WatchlistChanged.TOPIC, "select id from watchlists where user_id = any(:ids)", ids);
+    takeBack(
+        RecommendationChanged.TOPIC,
+        "select id from ai_recommendations where user_id = any(:ids)",
+        ids);
+    jdbc.sql("delete from user_ref where id = any(:ids)").param("ids", ids).update();
+  }
+
+  private void takeBack(String topic, String keys, Long[] users) {
+    jdbc.sql(keys)
+        .param("ids", users)
+        .query(Long.class)
+        .list()
+        .forEach(key -> events.delete(topic, Long.toString(key)));
   }
 }

@@ -3,6 +3,7 @@ package dev.strata.asset.recommendations;
 import dev.strata.asset.analysis.ClaimRecord;
 import dev.strata.asset.watchlists.DefaultWatchlist;
 import dev.strata.asset.watchlists.WatchlistView;
+import dev.strata.asset.watchlists.WatchlistViews;
 import dev.strata.contracts.RunKind;
 import dev.strata.platform.security.AllowGuest;
 import java.time.Instant;
@@ -19,10 +20,12 @@ class OverviewController {
 
   private final AssetOverview overview;
   private final DefaultWatchlist watchlist;
+  private final WatchlistViews views;
 
-  OverviewController(AssetOverview overview, DefaultWatchlist watchlist) {
+  OverviewController(AssetOverview overview, DefaultWatchlist watchlist, WatchlistViews views) {
     this.overview = overview;
     this.watchlist = watchlist;
+    this.views = views;
   }
 
   record Overview(
@@ -41,7 +44,7 @@ class OverviewController {
     return new Overview(
         newest == null ? null : newest.asOf(),
         runKind,
-        watchlist.view(),
+        views.of(watchlist.id()),
         overview.top(),
         RecordView.of(record, runKind));
   }

@@ -145,40 +145,6 @@ public class DefaultWatchlist {
     return new WatchlistChanged(id, "default", null, entries, asOf);
   }
 
-  /** The list as it is served. */
-  public WatchlistView view() {
-    var id = id();
-    var newest =
-        jdbc.sql(
-                "select analysis_time, run_kind from asset_score order by analysis_time desc limit 1")
-            .query(WatchlistView.Newest::of)
-            .optional();
-    var items =
-        jdbc.sql(
-                """
-                select crypto_id, symbol, name, position_type, position, added_at, score, rank, confidence_score,
-                       current_price
-                from v_watchlist_summary
-                where watchlist_id = :id
-                order by position
-                """)
-            .param("id", id)
-            .query(WatchlistView.Item::of)
-            .list();
-    return jdbc.sql("select id, name, watchlist_type, max_assets from watchlists where id = :id")
-        .param("id", id)
-        .query((row, number) ->
-            new WatchlistView(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("watchlist_type"),
-                row.getInt("max_assets"),
-                items,
-                newest.map(WatchlistView.Newest::analysisTime).orElse(null),
-                newest.map(WatchlistView.Newest::runKind).orElse(null)))
-        .single();
-  }
-
   /** Whether a coin is on the list now. */
   public Optional<Entry> current(long id, long cryptoId) {
     return jdbc.sql(

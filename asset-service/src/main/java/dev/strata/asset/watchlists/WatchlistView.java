@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record WatchlistView(
     long id,
     String name,
+    @Nullable String description,
     String watchlistType,
     int maxAssets,
+    int sortOrder,
+    Instant createdAt,
+    @Nullable Instant updatedAt,
     List<Item> items,
     @Nullable Instant asOf,
     @Nullable RunKind runKind) {
@@ -32,6 +36,7 @@ public record WatchlistView(
       @Nullable String name,
       String positionType,
       int position,
+      @Nullable String notes,
       Instant addedAt,
       @Nullable Standing score,
       @Nullable BigDecimal currentPrice) {
@@ -44,6 +49,7 @@ public record WatchlistView(
           row.getString("name"),
           row.getString("position_type"),
           row.getInt("position"),
+          row.getString("notes"),
           Times.read(row, "added_at"),
           score == null
               ? null

@@ -1,4 +1,4 @@
-/** The default list, now and as of any time. */
+/** The default list, now and as of any time, and the lists of people. */
 @NullMarked
 package dev.strata.asset.watchlists;
 

@@ -2,6 +2,7 @@ package dev.strata.asset.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strata.contracts.asset.WatchlistChanged;
 import dev.strata.contracts.user.UserChanged;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
@@ -27,6 +28,12 @@ class TombstoneTests {
     own(GONE);
     own(STAYING);
     var columns = columnsNamingUsers();
+    var lists =
+        jdbc.sql("select id from watchlists where user_id = :id")
+            .param("id", GONE)
+            .query(Long.class)
+            .list();
+    assertThat(lists).hasSize(1);
     assertThat(columns).contains("watchlists.user_id", "portfolio.user_id", "user_ref.id");
 
     events.publishTombstone(UserChanged.TOPIC, Long.toString(GONE));
@@ -35,6 +42,7 @@ class TombstoneTests {
     for (var column : columns) {
       assertThat(rows(column, GONE)).as(column).isZero();
     }
+    lists.forEach(list -> events.awaitTombstone(WatchlistChanged.TOPIC, Long.toString(list)));
     assertThat(rows("watchlists.user_id", STAYING)).isOne();
     assertThat(rows("portfolio.user_id", STAYING)).isOne();
     assertThat(

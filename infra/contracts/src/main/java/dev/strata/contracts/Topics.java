@@ -21,11 +21,14 @@ import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
 import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.contracts.timing.SignalChanged;
+import dev.strata.contracts.user.ActivityRecorded;
 import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.UserChanged;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Every topic of the platform with its partitions and how long it keeps what it holds. */
 public final class Topics {
@@ -109,7 +112,8 @@ public final class Topics {
               .from(MODEL)
               .to(MACRO, SECTOR, ASSET, TIMING, GATEWAY),
           Topic.compacted(UserChanged.TOPIC, 1).from(USERS).to(ASSET, TIMING, OPS),
-          Topic.compacted(SessionRevoked.TOPIC, 1).from(USERS).to(EVERYONE),
+          Topic.compacted(SessionRevoked.TOPIC, 1).atMost(WEEK).from(USERS).to(EVERYONE),
+          Topic.kept(ActivityRecorded.TOPIC, 1, WEEK).from(ASSET).to(USERS),
           Topic.kept(TaskChanged.TOPIC, 1, WEEK).from(DOMAIN).to(OPS));
 
   private Topics() {}
@@ -120,27 +124,37 @@ public final class Topics {
    *
    * @param name full name
    * @param partitions how far its work can be spread
-   * @param retention how long records are kept; zero when only the newest of each key is kept
+   * @param isCompacted whether only the newest record of each key is kept
+   * @param retention how long records are kept; zero without a limit
    * @param writers services that may write to it
    * @param readers services that may read it, and write to its dead-letter topic
    */
   public record Topic(
-      String name, int partitions, Duration retention, Set<String> writers, Set<String> readers) {
+      String name,
+      int partitions,
+      boolean isCompacted,
+      Duration retention,
+      Set<String> writers,
+      Set<String> readers) {
 
     static Topic compacted(String name, int partitions) {
-      return new Topic(name, partitions, Duration.ZERO, Set.of(), Set.of());
+      return new Topic(name, partitions, true, Duration.ZERO, Set.of(), Set.of());
     }
 
     static Topic kept(String name, int partitions, Duration retention) {
-      return new Topic(name, partitions, retention, Set.of(), Set.of());
+      return new Topic(name, partitions, false, retention, Set.of(), Set.of());
+    }
+
+    Topic atMost(Duration limit) {
+      return new Topic(name, partitions, isCompacted, limit, writers, readers);
     }
 
     Topic from(String... services) {
-      return new Topic(name, partitions, retention, Set.of(services), readers);
+      return new Topic(name, partitions, isCompacted, retention, Set.of(services), readers);
     }
 
     Topic to(String... services) {
-      return new Topic(name, partitions, retention, writers, Set.of(services));
+      return new Topic(name, partitions, isCompacted, retention, writers, Set.of(services));
     }
 
     /** Where a reader puts what it could not handle. */
@@ -148,9 +162,35 @@ public final class Topics {
       return name + DEAD_LETTER_SUFFIX;
     }
 
-    /** Whether only the newest record of each key is kept. */
-    public boolean isCompacted() {
-      return retention.isZero();
+    /** The broker's settings of the topic, by their Kafka names. */
+    public Map<String, String> settings() {
+      return settings(isCompacted, retention);
+    }
+
+    /**
+     * Settings of its dead letters: of a compacted topic they go with their key's tombstone, and
+     * none stays longer than a week.
+     */
+    public Map<String, String> deadLetterSettings() {
+      return settings(isCompacted, WEEK);
+    }
+
+    private static Map<String, String> settings(boolean isCompacted, Duration retention) {
+      var settings = new TreeMap<String, String>();
+      // Retention counts from arrival: with event time a replay of 2018 would be deleted at once.
+      settings.put("message.timestamp.type", "LogAppendTime");
+      if (isCompacted) {
+        settings.put("cleanup.policy", retention.isZero() ? "compact" : "compact,delete");
+        settings.put("delete.retention.ms", Long.toString(MONTH.toMillis()));
+        // What was overwritten or deleted leaves the disk within a week, also on a quiet topic.
+        settings.put("max.compaction.lag.ms", Long.toString(WEEK.toMillis()));
+      }
+      if (!retention.isZero()) {
+        settings.put("retention.ms", Long.toString(retention.toMillis()));
+        // Only closed segments are deleted.
+        settings.put("segment.ms", Long.toString(Duration.ofDays(1).toMillis()));
+      }
+      return settings;
     }
   }
 }

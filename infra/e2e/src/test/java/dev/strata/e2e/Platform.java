@@ -130,11 +130,44 @@ final class Platform {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** Any call; an empty body sends none. */
+  HttpResponse<String> call(String method, String path, String body, String... headers)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** A secret of the home. */
+  String secret(String name) throws IOException {
+    return JSON.readTree(home.resolve("secrets.json").toFile()).get(name).asString();
+  }
+
+  /** The port of a component of the home. */
+  int port(String component) throws IOException {
+    return JSON.readTree(home.resolve("ports.json").toFile()).get(component).asInt();
+  }
+
+  /** A directory of the home: mail, logs. */
+  Path directory(String name) {
+    return home.resolve(name);
+  }
+
   /** The answer's body, which must be a success. */
   JsonNode read(String path) throws Exception {
     var answer = get(path);
     assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
+  }
+
+  static String text(Object value) {
+    return JSON.writeValueAsString(value);
   }
 
   static JsonNode json(HttpResponse<String> answer) {

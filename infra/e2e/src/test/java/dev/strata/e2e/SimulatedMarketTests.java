@@ -83,6 +83,17 @@ class SimulatedMarketTests {
     assertThat(code).as(Files.readString(output)).isZero();
   }
 
+  @Test
+  void exportsAPersonWholeAndForgetsThemInEverySlice() throws Exception {
+    var account = new WholeAccount(platform);
+    try (var database = new Database(platform)) {
+      account.fill(database);
+      account.assertFilled(database);
+      account.assertExported(database);
+      account.assertForgotten(database);
+    }
+  }
+
   private static String newestMinute() throws Exception {
     var items = platform.read("/api/v1/assets/BTC/candles?timeframe=1m&limit=2").get("items");
     return items.isEmpty() ? "" : items.get(items.size() - 1).get("timestamp").asString();

@@ -8,12 +8,15 @@ import dev.strata.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -25,7 +28,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -60,19 +63,30 @@ final class KafkaAccess {
   }
 
   private void createTopics() throws ExecutionException, InterruptedException {
-    var known = admin.listTopics().names().get();
-    var missing = new ArrayList<NewTopic>();
+    var wanted = new ArrayList<NewTopic>();
     for (var topic : Topics.ALL) {
-      var kept =
-          topic.isCompacted()
-              ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-              : Map.of(
-                  TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
-      missing.add(new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(kept));
-      missing.add(new NewTopic(topic.deadLetters(), 1, (short) 1));
+      wanted.add(
+          new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings()));
+      wanted.add(
+          new NewTopic(topic.deadLetters(), 1, (short) 1).configs(topic.deadLetterSettings()));
     }
-    missing.removeIf(topic -> known.contains(topic.name()));
-    admin.createTopics(missing).all().get();
+    var known = admin.listTopics().names().get();
+    admin.createTopics(wanted.stream().filter(t -> !known.contains(t.name())).toList()).all().get();
+    // A home of an earlier release may keep things differently.
+    var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+    for (var topic : wanted) {
+      if (known.contains(topic.name())) {
+        changes.put(
+            new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+            topic.configs().entrySet().stream()
+                .map(setting ->
+                    new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()),
+                        AlterConfigOp.OpType.SET))
+                .toList());
+      }
+    }
+    admin.incrementalAlterConfigs(changes).all().get();
   }
 
   private void setUsers(Map<String, String> passwords)

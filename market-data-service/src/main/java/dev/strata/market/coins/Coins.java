@@ -196,17 +196,57 @@ public class Coins {
     announce(changed);
   }
 
-  /** Puts exactly these coins into tier 1. */
+  /** Puts exactly these coins into tier 1; what leaves it falls to where personal lists hold it. */
   void setDefaultList(Collection<Long> ids) {
     announce(
         new HashSet<>(
             jdbc.sql(
                     """
-                    update cryptocurrencies set tier = case when id = any (:ids) then 1 else 3 end
+                    update cryptocurrencies c
+                    set tier = case when id = any (:ids) then 1
+                        when exists (select from watched_coin w where w.crypto_id = c.id) then 2 else 3 end
                     where (id = any (:ids)) <> (tier = 1)
                     returning id
                     """)
                 .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list()));
+  }
+
+  /** Takes over what a personal list holds now; an empty one is forgotten. */
+  void setPersonalList(long watchlistId, Collection<Long> ids) {
+    var wanted = ids.toArray(Long[]::new);
+    var touched = new HashSet<>(ids);
+    touched.addAll(
+        jdbc.sql(
+                """
+                delete from watched_coin where watchlist_id = :watchlistId and not (crypto_id = any (:ids))
+                returning crypto_id
+                """)
+            .param("watchlistId", watchlistId)
+            .param("ids", wanted)
+            .query(Long.class)
+            .list());
+    jdbc.sql(
+            """
+            insert into watched_coin (watchlist_id, crypto_id)
+            select :watchlistId, id from cryptocurrencies where id = any (:ids)
+            on conflict do nothing
+            """)
+        .param("watchlistId", watchlistId)
+        .param("ids", wanted)
+        .update();
+    announce(
+        new HashSet<>(
+            jdbc.sql(
+                    """
+                    update cryptocurrencies c
+                    set tier = case when exists (select from watched_coin w where w.crypto_id = c.id) then 2 else 3 end
+                    where id = any (:ids) and tier <> 1
+                      and (tier = 2) <> exists (select from watched_coin w where w.crypto_id = c.id)
+                    returning id
+                    """)
+                .param("ids", touched.toArray(Long[]::new))
                 .query(Long.class)
                 .list()));
   }

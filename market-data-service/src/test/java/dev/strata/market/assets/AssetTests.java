@@ -237,12 +237,59 @@ class AssetTests {
     events.await(CoinChanged.TOPIC, CoinChanged.class, 1, c -> c.id() == eth && c.tier() == 1);
   }
 
-  private static WatchlistChanged list(long coin) {
+  @Test
+  void tierTwoFollowsPersonalListsUntilTheLastOneLetsGo() {
+    var btc =
+        jdbc.sql("select id from cryptocurrencies where symbol = 'BTC'").query(Long.class).single();
+    var eth =
+        jdbc.sql("select id from cryptocurrencies where symbol = 'ETH'").query(Long.class).single();
+    events.publish(list(btc), personal(21, eth), personal(22, eth, btc));
+    awaitTiers(1, 2);
+
+    events.publish(personal(21));
+    events.publish(list(eth));
+    awaitTiers(2, 1);
+
+    events.publish(list());
+    awaitTiers(2, 2);
+    events.publishTombstone(WatchlistChanged.TOPIC, "22");
+    awaitTiers(3, 3);
+    events.await(CoinChanged.TOPIC, CoinChanged.class, 1, c -> c.id() == eth && c.tier() == 2);
+    assertThat(jdbc.sql("select count(*) from watched_coin").query(Integer.class).single())
+        .isZero();
+  }
+
+  private void awaitTiers(int btc, int eth) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(
+                    jdbc.sql(
+                            "select tier from cryptocurrencies where symbol in ('BTC', 'ETH') order by symbol")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(btc, eth));
+  }
+
+  private static WatchlistChanged personal(long id, Long... coins) {
+    return new WatchlistChanged(
+        id, "personal", 9L, entries(coins), Instant.parse("2021-04-01T00:00:00Z"));
+  }
+
+  private static WatchlistChanged list(Long... coins) {
     return new WatchlistChanged(
         1,
         "default",
         null,
-        List.of(new WatchlistChanged.Entry(coin, "long", 1)),
+        entries(coins),
         Instant.parse("2021-04-01T00:00:00Z"));
+  }
+
+  private static List<WatchlistChanged.Entry> entries(Long... coins) {
+    var entries = new ArrayList<WatchlistChanged.Entry>();
+    for (var coin : coins) {
+      entries.add(new WatchlistChanged.Entry(coin, "long", entries.size() + 1));
+    }
+    return entries;
   }
 }

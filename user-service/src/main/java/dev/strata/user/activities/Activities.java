@@ -2,6 +2,7 @@ package dev.strata.user.activities;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.contracts.user.ActivityRecorded;
 import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.Times;
 import java.time.Clock;
@@ -98,6 +99,38 @@ public class Activities {
         .update();
   }
 
+  /**
+   * Notes what another service tells of, once however often it does, and nothing of whoever is
+   * gone.
+   */
+  void takeOver(ActivityRecorded activity) {
+    jdbc.sql(
+            """
+            insert into user_activities (user_id, activity_type, action, entity_type, entity_id, details, created_at)
+            select u.id, :type, :action, :entityType::text, :entityId::bigint, :details::jsonb, :at
+            from users u
+            where u.id = :userId
+              and (:entityType::text is distinct from 'user_watchlists'
+                or exists (select from users whose where whose.id = :entityId::bigint))
+              and not exists (
+                select from user_activities known
+                where known.user_id = u.id and known.created_at = :at and known.activity_type = :type
+                  and known.action = :action and known.entity_id is not distinct from :entityId::bigint)
+            """)
+        .param("userId", activity.userId())
+        .param("type", activity.activityType())
+        .param("action", activity.action())
+        .param("entityType", activity.entityType())
+        .param("entityId", activity.entityId())
+        .param(
+            "details",
+            activity.details().isEmpty()
+                ? null
+                : json.writeValueAsString(new TreeMap<>(activity.details())))
+        .param("at", bind(activity.occurredAt()))
+        .update();
+  }
+
   /** The newest first, one more than the limit when there are more. */
   public List<Recorded> of(long userId, @Nullable Cursor cursor, int limit) {
     return jdbc.sql(
@@ -146,13 +179,23 @@ public class Activities {
         .list();
   }
 
-  /** Leaves of a user's acts only that they were done: no address, device, login or detail. */
+  /**
+   * Leaves of a user's acts only that they were done: no address, device, login or detail; and of
+   * what others did to the account, not whose it was.
+   */
   public void anonymise(long userId) {
     jdbc.sql(
             """
             update user_activities
             set ip_address = null, user_agent = null, session_id = null, details = null, entity_id = null
             where user_id = :userId
+            """)
+        .param("userId", userId)
+        .update();
+    jdbc.sql(
+            """
+            update user_activities set entity_id = null, details = null
+            where entity_id = :userId and entity_type in ('user', 'user_watchlists')
             """)
         .param("userId", userId)
         .update();

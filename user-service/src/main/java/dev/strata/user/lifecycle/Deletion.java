@@ -56,7 +56,7 @@ class Deletion {
     }
     activities.record(userId, Act.of("account", "delete"), origin, null);
     activities.anonymise(userId);
-    logins.endAll(userId, null);
+    logins.forget(userId, user.email());
     mail.forget(user.email());
     mail.queue(user.email(), user.language(), Letter.ACCOUNT_DELETED, Map.of());
     users.delete(userId);

@@ -22,8 +22,8 @@ class ExportController {
     PARTS.put(
         "profile",
         """
-        select id, email, first_name, last_name, role, is_verified, language, timezone, preferences, created_at,
-               last_login, login_count, password_changed_at
+        select id, email, first_name, last_name, role, is_active, is_verified, is_premium, language, timezone,
+               preferences, created_at, updated_at, last_login, login_count, password_changed_at
         from users where id = :userId
         """);
     PARTS.put(
@@ -35,19 +35,44 @@ class ExportController {
     PARTS.put(
         "activities",
         """
-        select activity_type, action, entity_type, entity_id, details, host(ip_address) as ip_address, user_agent,
-               created_at
+        select id, activity_type, action, entity_type, entity_id, details, host(ip_address) as ip_address, user_agent,
+               session_id, created_at
         from user_activities where user_id = :userId order by id
         """);
     PARTS.put(
         "notifications",
         """
-        select notification_type, title, message, data, status, priority, created_at, read_at
+        select id, notification_type, title, message, data, status, priority, scheduled_for, sent_at, read_at,
+               expires_at, created_at
         from notifications where user_id = :userId order by id
         """);
     PARTS.put(
+        "letters",
+        """
+        select l.id, l.letter, l.address, l.language, l.notification_id, l.status, l.attempts, l.created_at, l.sent_at,
+               l.reason
+        from letter l where l.address = (select email from users where id = :userId) order by l.id
+        """);
+    PARTS.put(
         "api_keys",
-        "select name, prefix, created_at, last_used_at, expires_at from api_keys where user_id = :userId order by id");
+        """
+        select id, name, prefix, can_write, created_at, last_used_at, expires_at
+        from api_keys where user_id = :userId order by id
+        """);
+    PARTS.put(
+        "passkeys",
+        """
+        select c.credential_id, c.label, c.created, c.last_used
+        from user_credentials c
+        join user_entities e on e.id = c.user_entity_user_id
+        join users u on u.email = e.name
+        where u.id = :userId order by c.created
+        """);
+    PARTS.put(
+        "second_factor", "select created_at, confirmed_at from user_totp where user_id = :userId");
+    PARTS.put(
+        "recovery_codes",
+        "select created_at, used_at from recovery_codes where user_id = :userId order by created_at");
   }
 
   private final JdbcClient jdbc;

@@ -77,6 +77,15 @@ class LoginAttempts {
             .single());
   }
 
+  /** Nothing is kept of failures at an account that is gone. */
+  void forget(String email) {
+    jdbc.sql(
+            "delete from login_attempt where subject = :account or starts_with(subject, :both)")
+        .param("account", account(email))
+        .param("both", bothWith(email))
+        .update();
+  }
+
   /** What has been quiet for long says nothing any more. */
   int clear(Instant before) {
     return jdbc.sql("delete from login_attempt where last_failure_at < :before")
@@ -97,7 +106,11 @@ class LoginAttempts {
   }
 
   private static String both(String email, String address) {
-    return "both:" + Secrets.digest(email + " " + address);
+    return bothWith(email) + Secrets.digest(email + " " + address);
+  }
+
+  private static String bothWith(String email) {
+    return "both:" + Secrets.digest(email) + ":";
   }
 
   private static String account(String email) {

@@ -110,6 +110,14 @@ public class Logins {
     announceEnd(userId, sessions.endAll(userId, but));
   }
 
+  /** Ends all logins of an account that goes, those of its API keys too; forgets failed ones. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(long userId, String email) {
+    endAll(userId, null);
+    events.publish(new SessionRevoked("user:" + userId, userId, clock.instant()));
+    attempts.forget(email);
+  }
+
   void announceEnd(long userId, List<Long> ended) {
     var now = clock.instant();
     events.publish(

@@ -28,17 +28,20 @@ class EventConsumer implements BatchMessageListener<String, byte[]> {
   private final Map<String, EventHandler<?>> handlers;
   private final TransactionOperations transactions;
   private final JsonMapper json;
+  private final DeadLetters deadLetters;
   private final Runnable afterBatch;
 
   EventConsumer(
       List<EventHandler<?>> handlers,
       TransactionOperations transactions,
       JsonMapper json,
+      DeadLetters deadLetters,
       Runnable afterBatch) {
     this.handlers =
         handlers.stream().collect(Collectors.toMap(EventHandler::topic, Function.identity()));
     this.transactions = transactions;
     this.json = json;
+    this.deadLetters = deadLetters;
     this.afterBatch = afterBatch;
   }
 
@@ -50,6 +53,7 @@ class EventConsumer implements BatchMessageListener<String, byte[]> {
       log.warn("A batch of {} events failed, taking them one by one", batch.size(), failure);
       oneByOne(batch);
     }
+    deadLetters.forget(batch);
     afterBatch.run();
   }
 

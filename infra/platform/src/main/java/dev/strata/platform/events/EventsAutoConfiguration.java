@@ -6,7 +6,6 @@ import io.namastack.outbox.OutboxProcessingScheduler;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,22 +42,18 @@ class EventsAutoConfiguration {
   KafkaAdmin.NewTopics topics() {
     var topics =
         Topics.ALL.stream()
-            .flatMap(topic -> {
-              var built =
-                  TopicBuilder.name(topic.name()).partitions(topic.partitions()).replicas(1);
-              if (topic.isCompacted()) {
-                built.compact();
-              } else {
-                built.config(
-                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
-              }
-              // Retention counts from arrival: with event time a replay of 2018 would be deleted at
-              // once.
-              built.config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-              return Stream.of(
-                  built.build(),
-                  TopicBuilder.name(topic.deadLetters()).partitions(1).replicas(1).build());
-            })
+            .flatMap(topic ->
+                Stream.of(
+                    TopicBuilder.name(topic.name())
+                        .partitions(topic.partitions())
+                        .replicas(1)
+                        .configs(topic.settings())
+                        .build(),
+                    TopicBuilder.name(topic.deadLetters())
+                        .partitions(1)
+                        .replicas(1)
+                        .configs(topic.deadLetterSettings())
+                        .build()))
             .toArray(org.apache.kafka.clients.admin.NewTopic[]::new);
     return new KafkaAdmin.NewTopics(topics);
   }
@@ -106,7 +101,11 @@ class EventsAutoConfiguration {
     properties.setMissingTopicsFatal(false);
     properties.setMessageListener(
         new EventConsumer(
-            handlers, transactions, json, () -> followers.forEach(EventFollower::afterBatch)));
+            handlers,
+            transactions,
+            json,
+            new DeadLetters(kafka),
+            () -> followers.forEach(EventFollower::afterBatch)));
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setBeanName(group);
     container.setConcurrency(1);
