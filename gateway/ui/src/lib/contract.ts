@@ -16,7 +16,7 @@ export interface ClaimRecord {
   claims: number;
   settled: number;
   /** Independent ones among the settled, where horizons overlap; the minimum counts these. */
-  effective_settled?: number | null;
+  effective_n?: number | null;
   hit_rate: Figure;
   minimum: number;
   run_kind: RunKind | null;
@@ -329,6 +329,8 @@ export interface SignalOutcome {
   mae: Figure;
   return_net: Figure;
   r_multiple: Figure;
+  /** Why it was not filled. */
+  reason?: string | null;
 }
 
 export interface Signal {
@@ -451,6 +453,7 @@ export interface Prediction {
   actual_price: Figure;
   outcome: string | null;
   settled_at: string | null;
+  void_reason?: string | null;
 }
 
 export interface PredictionRecord {
