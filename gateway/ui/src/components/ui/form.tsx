@@ -43,7 +43,9 @@ export function ActForm<T>({
     onError: (error) => {
       const field = error instanceof Problem ? error.errors[0]?.field : undefined;
       const fields = form.current?.elements;
-      const input = field ? (fields?.namedItem(field) ?? fields?.namedItem(field.split('.').at(-1) ?? '')) : null;
+      const input = field
+        ? (fields?.namedItem(field) ?? fields?.namedItem(field.split('.').at(-1) ?? ''))
+        : null;
       if (input instanceof HTMLElement) input.focus();
     },
   });

@@ -6,8 +6,7 @@ import type { Broadcast, BroadcastDraft } from '@/lib/people';
 export const broadcastsQuery = (cursor: string | null) =>
   queryOptions({
     queryKey: ['admin', 'broadcasts', cursor],
-    queryFn: ({ signal }) =>
-      get<Page<Broadcast>>('/notifications/broadcasts', { cursor, limit: 20 }, signal),
+    queryFn: ({ signal }) => get<Page<Broadcast>>('/notifications/broadcasts', { cursor, limit: 20 }, signal),
     meta: { personal: true },
   });
 

@@ -57,12 +57,7 @@ export function BroadcastList() {
         empty={<EmptyState title={t('broadcast.none')} />}
       >
         {(page) => (
-          <Table
-            caption={t('broadcast.past')}
-            columns={columns}
-            rows={page.items}
-            rowKey={(row) => row.id}
-          />
+          <Table caption={t('broadcast.past')} columns={columns} rows={page.items} rowKey={(row) => row.id} />
         )}
       </QueryView>
       <Pager cursors={cursors} next={query.data?.next_cursor} onChange={setCursors} />

@@ -80,7 +80,6 @@ function Switch({ channel, isOn, name }: { channel: OutsideChannel; isOn: boolea
       <label className="switch">
         <input
           type="checkbox"
-          role="switch"
           aria-label={t('channels.use', { channel: name })}
           checked={change.isPending ? change.variables : isOn}
           onChange={(event) => change.mutate(event.target.checked)}

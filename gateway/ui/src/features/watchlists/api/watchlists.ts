@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page, PersonalWatchlist, PositionType, Watchlist, WatchlistSummary } from '@/lib/contract';
+import type {
+  Asset,
+  Page,
+  PersonalWatchlist,
+  PositionType,
+  Watchlist,
+  WatchlistSummary,
+} from '@/lib/contract';
 import { get, patch, post, put, remove } from '@/lib/http';
 
 /** The act a guest may begin on a coin; it is done after the login. */
@@ -15,7 +22,7 @@ export interface WatchCoin {
 }
 
 const personal = { personal: true };
-const path = (id: WatchlistSummary['id']) => `/watchlists/${id}`;
+const path = (id: WatchlistSummary['id'] | string) => `/watchlists/${id}`;
 const assetPath = (id: WatchlistSummary['id'], symbol: string) =>
   `${path(id)}/assets/${encodeURIComponent(symbol)}`;
 
@@ -35,6 +42,14 @@ export const watchlistQuery = (id: string) =>
     queryKey: ['watchlists', 'own', id],
     queryFn: ({ signal }) => get<PersonalWatchlist>(path(id), {}, signal),
     meta: personal,
+  });
+
+/** Coins whose symbol or name holds what was typed. */
+export const coinsLikeQuery = (typed: string) =>
+  queryOptions({
+    queryKey: ['market', 'assets', 'like', typed],
+    queryFn: ({ signal }) => get<Page<Asset>>('/assets', { search: typed, limit: 8 }, signal),
+    placeholderData: (before) => before,
   });
 
 export const createWatchlist = (name: string, description = '') =>
