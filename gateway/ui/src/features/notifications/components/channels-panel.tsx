@@ -35,7 +35,7 @@ function ChannelLine({ state }: { state: ChannelState }) {
   const { channel, is_available, is_on } = state;
   const name = t(`channel.${channel}`);
   return (
-    <li className="item">
+    <li className="item channel">
       <div className="item-main channel-line">
         <strong>{name}</strong>
         {is_available ? (

@@ -132,13 +132,15 @@ export function SchedulePanel({ settings }: { settings: NotificationSettings }) 
               options={WEEKDAYS.map((value) => ({ value, text: t(`weekday.${value}`) }))}
             />
           )}
-          <NumberField
-            label={t('schedule.cap')}
-            name="daily_cap"
-            hint={t('schedule.cap_hint')}
-            defaultValue={format.number(known.daily_cap, 'count')}
-            required
-          />
+          <div className="field-row">
+            <NumberField
+              label={t('schedule.cap')}
+              name="daily_cap"
+              hint={t('schedule.cap_hint')}
+              defaultValue={format.number(known.daily_cap, 'count')}
+              required
+            />
+          </div>
         </fieldset>
       </ActForm>
     </Panel>

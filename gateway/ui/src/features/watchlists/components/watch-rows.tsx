@@ -169,8 +169,8 @@ function Coin({ item }: { item: Item }) {
         </span>
       </span>
       {item.notes && (
-        <p className="item-detail" dir="auto">
-          {item.notes}
+        <p className="item-detail">
+          <bdi dir="auto">{item.notes}</bdi>
         </p>
       )}
     </div>
