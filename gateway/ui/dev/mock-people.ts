@@ -2,6 +2,8 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Activity, AdminUser, Alert, ApiKey, Passkey, Session } from '../src/lib/people';
+import { answerLists, contextOf } from './mock-lists.ts';
+import { answerNotify, mergeNotifications } from './mock-notify.ts';
 
 /**
  * People for the mock API: one memory, no real security. Letters are written into `STRATA_MAIL_DIR` when it is set.
@@ -392,12 +394,25 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
     sessions.delete(request.cookie ?? '');
     return { status: 204, cookie: null };
   }
-  if (!/^\/(users|account|notifications|alerts)(\/|$)/.test(path) && act !== 'POST /auth/logout-everywhere')
+  const isPublicList = /^\/watchlists\/(default|overview)$/.test(path);
+  if (isPublicList) return null;
+  if (
+    !/^\/(users|account|notifications|alerts|watchlists)(\/|$)/.test(path) &&
+    act !== 'POST /auth/logout-everywhere'
+  )
     return null;
   if (!current) return refused;
   const me = current.person;
   const id = path.split('/').at(-1) ?? '';
   const proven = me.password === text('password');
+  const plain = body as Record<string, unknown>;
+  if (/^GET \/watchlists\/users\//.test(act)) {
+    const owner = people.find((candidate) => String(candidate.id) === id);
+    return owner ? contextOf(owner, owner.id, me.id) : { status: 404, slug: 'no-such-user' };
+  }
+  if (path.startsWith('/watchlists')) return answerLists(act, plain, me);
+  const notified = answerNotify(act, plain, me);
+  if (notified) return notified;
   const badPassword = badInput('password', 'is not your password');
   if (/^DELETE \/users\/me\/sessions\//.test(act))
     return sessions.delete(id) ? done : { status: 404, slug: 'not-found' };
@@ -419,7 +434,15 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
   if (/^GET \/notifications\/\w+\/deliveries$/.test(act)) {
     return ok(
       list([
-        { channel: 'in_app', attempt: 1, status: 'sent', at: ago(0.4), next_attempt_at: null, reason: null },
+        {
+          channel: 'in_app',
+          target: null,
+          attempt: 1,
+          status: 'sent',
+          at: ago(0.4),
+          next_attempt_at: null,
+          reason: null,
+        },
         {
           channel: 'email',
           attempt: 1,
@@ -431,9 +454,9 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
         {
           channel: 'email',
           attempt: 1,
-          status: 'suppressed',
-          at: ago(0.4),
-          next_attempt_at: null,
+          status: 'queued',
+          at: null,
+          next_attempt_at: ago(-7),
           reason: 'quiet_hours',
         },
       ]),
@@ -471,7 +494,9 @@ export function answerPeople(request: MockRequest): MockAnswer | null {
     case 'PATCH /users/me': {
       const { preferences, ...plain } = body as Record<string, unknown>;
       Object.assign(me, plain);
-      Object.assign(me.preferences, preferences);
+      const { notifications: told, ...looks } = (preferences ?? {}) as Record<string, unknown>;
+      mergeNotifications(me, told as Record<string, unknown> | undefined);
+      Object.assign(me.preferences, looks);
       return ok(userOf(me));
     }
     case 'DELETE /users/me':

@@ -35,7 +35,10 @@ const PAGES = [
   '/notifications',
   '/settings',
   '/settings/security',
+  '/settings/notifications',
+  '/watchlists',
   '/admin/users',
+  '/admin/broadcast',
   '/there/is/no/such/page',
 ];
 
@@ -106,6 +109,7 @@ describe('on a phone', () => {
     '/register',
     '/alerts',
     '/settings',
+    '/watchlists',
   ])('%s fits 360 pixels', async (path) => {
     const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
 

@@ -1,7 +1,20 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE_URL, type Look, launch, seriousFindings, settled, shoot, visit } from './browser';
-import { linkFromLetter, logIn, logOut, MAIL_DIR, newAddress, newReader, PASSWORD, totp } from './people';
+import {
+  BOOTSTRAP_SECRET,
+  firstAdmin,
+  linkFromLetter,
+  logIn,
+  logOut,
+  MAIL_DIR,
+  newAddress,
+  newReader,
+  newWatchlist,
+  PASSWORD,
+  totp,
+  watched,
+} from './people';
 
 let browser: Browser;
 
@@ -17,6 +30,13 @@ const LOOKS: Look[] = [
   { theme: 'dark', language: 'en' },
   { theme: 'light', language: 'fa' },
 ];
+
+/** Does something and waits until the platform has taken it. */
+async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse((response) => /^P(UT|ATCH|OST)$/.test(response.request().method()));
+  await act();
+  expect((await answer).ok()).toBe(true);
+}
 
 // Without the letters nobody can be registered: the tests are then skipped and say so.
 describe.skipIf(!MAIL_DIR)('people', () => {
@@ -114,10 +134,140 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await context.close();
     });
 
+    it('add a passkey and sign in with it alone', async () => {
+      const { page, context } = await visit(browser, look);
+      const protocol = await context.newCDPSession(page);
+      await protocol.send('WebAuthn.enable');
+      await protocol.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          protocol: 'ctap2',
+          transport: 'internal',
+          hasResidentKey: true,
+          hasUserVerification: true,
+          isUserVerified: true,
+          automaticPresenceSimulation: true,
+        },
+      });
+      await newReader(page);
+      await page.goto(`${BASE_URL}/settings/security`);
+      await settled(page);
+      await page
+        .getByRole('button', { name: look.language === 'fa' ? 'افزودن کلید عبور' : 'Add a passkey' })
+        .click();
+      const dialog = page.locator('dialog[open]');
+      await dialog.locator('[name="label"]').fill('Laptop');
+      await dialog.locator('[name="password"]').fill(PASSWORD);
+      await dialog.locator('button[type="submit"]').click();
+      await page.locator('main table tbody tr').filter({ hasText: 'Laptop' }).waitFor();
+      await shoot(page, name('passkeys'));
+      await logOut(page);
+
+      await page.goto(`${BASE_URL}/login`);
+      await page
+        .getByRole('button', {
+          name: look.language === 'fa' ? 'ورود با کلید عبور' : 'Sign in with a passkey',
+        })
+        .click();
+
+      await page.locator('[aria-controls="account"]').waitFor();
+      await context.close();
+    });
+
+    it('keep a list of coins in their own order, by key, by button and by drag', async () => {
+      const { page, context, complaints } = await visit(browser, look);
+      await newReader(page);
+      await newWatchlist(page, look.language === 'fa' ? 'بلندمدت' : 'Long term', ['BTC', 'ETH', 'SOL']);
+      expect(await watched(page)).toEqual(['BTC', 'ETH', 'SOL']);
+      const grip = (symbol: string) => page.locator(`[data-symbol="${symbol}"] .grip`);
+
+      await grip('BTC').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(() => watched(page)).toEqual(['ETH', 'SOL', 'BTC']);
+      expect(await grip('BTC').evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.locator('.announcement').waitFor();
+
+      await kept(page, () => page.locator('[data-symbol="SOL"] .places button').first().click());
+      await expect.poll(() => watched(page)).toEqual(['SOL', 'ETH', 'BTC']);
+
+      const from = await grip('BTC').boundingBox();
+      const to = await grip('SOL').boundingBox();
+      if (!from || !to) throw new Error('the grips must be on the page');
+      await kept(page, async () => {
+        await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+        await page.mouse.up();
+      });
+      await expect.poll(() => watched(page)).toEqual(['BTC', 'SOL', 'ETH']);
+
+      await kept(page, () => page.locator('[data-symbol="ETH"] .watch-acts .segment').last().click());
+      expect(await seriousFindings(page)).toEqual([]);
+      await shoot(page, name('watchlist'));
+      await page.reload();
+      await settled(page);
+      expect(await watched(page)).toEqual(['BTC', 'SOL', 'ETH']);
+      expect(await page.locator('[data-symbol="ETH"] input:checked').getAttribute('value')).toBe('short');
+
+      await page.locator('[data-symbol="SOL"] .watch-acts > .button').last().click();
+      await page.locator('dialog[open] button[type="submit"]').click();
+      await expect.poll(() => watched(page)).toEqual(['BTC', 'ETH']);
+      await page.locator('.panel-actions .button').last().click();
+      await page.locator('dialog[open] button[type="submit"]').click();
+      await page.waitForURL((url) => !url.searchParams.has('list'));
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it('say when they are not to be told, and try a way', async () => {
+      const { page, context, complaints } = await visit(browser, look);
+      await newReader(page);
+      await page.goto(`${BASE_URL}/settings/notifications`);
+      await settled(page);
+      const schedule = page.locator('main form:has([name="daily_cap"])');
+      const quiet = schedule.locator('[name="quiet"]');
+      if (!(await quiet.isChecked())) await quiet.check();
+      await schedule.locator('[name="start"]').fill('23:15');
+      await schedule.locator('[name="digest"]').selectOption('weekly');
+      await schedule.locator('[name="digest_day"]').selectOption('friday');
+      await schedule.locator('[name="daily_cap"]').fill(look.language === 'fa' ? '۷' : '7');
+      await schedule.locator('[name="subject_signals"]').check();
+      await kept(page, () => schedule.locator('button[type="submit"]').click());
+      await kept(page, () => page.locator('.channel').nth(1).locator('input').uncheck());
+
+      await page.reload();
+      await settled(page);
+      expect(await schedule.locator('[name="start"]').inputValue()).toBe('23:15');
+      expect(await schedule.locator('[name="digest_day"]').inputValue()).toBe('friday');
+      expect(await schedule.locator('[name="daily_cap"]').inputValue()).toBe(
+        look.language === 'fa' ? '۷' : '7',
+      );
+      expect(await schedule.locator('[name="subject_signals"]').isChecked()).toBe(true);
+      expect(await page.locator('.channel').nth(1).locator('input').isChecked()).toBe(false);
+
+      await page.locator('.channel').first().locator('button').click();
+      await page.locator('.channel').first().locator('table tbody tr').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await shoot(page, name('notification-test'));
+      await page.goto(`${BASE_URL}/notifications`);
+      await page.locator('.notification').first().waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
     it('show their pages without complaint', async () => {
       const { page, context, complaints } = await visit(browser, look);
       await newReader(page);
-      for (const path of ['/settings', '/settings/security', '/settings/data', '/notifications', '/alerts']) {
+      const paths = [
+        '/settings',
+        '/settings/security',
+        '/settings/notifications',
+        '/settings/data',
+        '/notifications',
+        '/alerts',
+        '/watchlists',
+      ];
+      for (const path of paths) {
         await page.goto(BASE_URL + path);
         await settled(page);
         expect(await seriousFindings(page), path).toEqual([]);
@@ -129,35 +279,20 @@ describe.skipIf(!MAIL_DIR)('people', () => {
     });
   });
 
-  it('add a passkey and sign in with it alone', async () => {
-    const { page, context } = await visit(browser, { theme: 'dark', language: 'en' });
-    const protocol = await context.newCDPSession(page);
-    await protocol.send('WebAuthn.enable');
-    await protocol.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await newReader(page);
-    await page.goto(`${BASE_URL}/settings/security`);
-    await settled(page);
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    const dialog = page.locator('dialog[open]');
-    await dialog.locator('[name="label"]').fill('Laptop');
-    await dialog.locator('[name="password"]').fill(PASSWORD);
-    await dialog.locator('button[type="submit"]').click();
-    await page.locator('main table tbody tr').filter({ hasText: 'Laptop' }).waitFor();
+  it('let a guest watch a coin, and it is on a list after the login', async () => {
+    const { page, context } = await visit(browser, { theme: 'light', language: 'en' });
+    const address = await newReader(page);
     await logOut(page);
+    await page.goto(`${BASE_URL}/assets/BTC`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Watch', exact: true }).click();
+    await page.locator('dialog[open] button[type="submit"]').click();
+    await logIn(page, address, 'dialog');
+    await page.locator('.announcement').waitFor();
 
-    await page.goto(`${BASE_URL}/login`);
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-
-    await page.locator('[aria-controls="account"]').waitFor();
+    await page.goto(`${BASE_URL}/watchlists`);
+    await page.locator('.tabs .tab').nth(1).click();
+    await page.locator('.watch-row[data-symbol="BTC"]').waitFor();
     await context.close();
   });
 
@@ -220,5 +355,70 @@ describe.skipIf(!MAIL_DIR)('people', () => {
     await settled(page);
     await expect.poll(() => page.locator('.model-line .figure').first().textContent()).toMatch(/[۰-۹]/);
     await context.close();
+  });
+});
+
+// The secret makes one administrator, once: both languages are looked at in one login.
+describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
+  it('finds people, looks at what one watches with both knowing it, and speaks to all', async () => {
+    const reader = await visit(browser, { theme: 'dark', language: 'en' });
+    const address = await newReader(reader.page);
+    await newWatchlist(reader.page, 'Only mine', ['BTC']);
+    const { page, context, complaints } = await visit(browser, { theme: 'dark', language: 'en' });
+    await firstAdmin(page);
+
+    for (const look of LOOKS) {
+      const name = (subject: string) => `admin-${subject}-${look.theme}-${look.language}`;
+      await page.evaluate(
+        (stored) => localStorage.setItem('strata.preferences', stored),
+        JSON.stringify({ theme: look.theme, language: look.language }),
+      );
+      await page.goto(`${BASE_URL}/admin/users?search=${encodeURIComponent(address)}`);
+      await settled(page);
+      expect(await seriousFindings(page)).toEqual([]);
+      await shoot(page, name('users'));
+      await page.locator('main tbody a').first().click();
+      await settled(page);
+      await page.locator('main .panel .panel-body > p > .button').last().click();
+      const context = page.locator('.foreign-context');
+      await context.locator('tbody tr').first().waitFor();
+      expect(await context.textContent()).toContain('Only mine');
+      expect(await context.locator('.context-label').textContent()).toContain(address);
+      expect(await seriousFindings(page)).toEqual([]);
+      await shoot(page, name('user'));
+    }
+
+    await page.goto(`${BASE_URL}/admin/broadcast`);
+    await settled(page);
+    for (const [field, text] of Object.entries({
+      'title.en': 'Quiet tonight',
+      'title.fa': 'امشب آرام',
+      'message.en': 'The platform rests from 02:00 to 02:10.',
+      'message.fa': 'سکو از ۰۲:۰۰ تا ۰۲:۱۰ می‌آساید.',
+    })) {
+      await page.locator(`[name="${field}"]`).fill(text);
+    }
+    await page.locator('main form [type="checkbox"]').check();
+    await kept(page, () => page.locator('main form button[type="submit"]').click());
+    await page.locator('main tbody tr').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await shoot(page, 'admin-broadcast-light-fa');
+
+    await expect
+      .poll(
+        async () => {
+          await reader.page.goto(`${BASE_URL}/notifications`);
+          await settled(reader.page);
+          return reader.page.locator('.notification').allTextContents();
+        },
+        { timeout: 20_000 },
+      )
+      .toContainEqual(expect.stringContaining('Quiet tonight'));
+    await reader.page.goto(`${BASE_URL}/settings/data`);
+    await settled(reader.page);
+    await reader.page.getByText('Your watchlists were looked at by an administrator').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+    await reader.context.close();
   });
 });

@@ -8,6 +8,9 @@ import { BASE_URL } from './browser';
 /** Where a platform without a mail server leaves its letters. */
 export const MAIL_DIR = process.env.STRATA_MAIL_DIR ?? '';
 
+/** What makes the first administrator, once; the platform printed it when it was set up. */
+export const BOOTSTRAP_SECRET = process.env.STRATA_BOOTSTRAP_SECRET ?? '';
+
 export const PASSWORD = 'eleven-otters-count-to-nine';
 
 export const newAddress = (): string => `reader-${randomUUID().slice(0, 8)}@example.org`;
@@ -81,6 +84,39 @@ export async function newReader(page: Page): Promise<string> {
   await logIn(page, address);
   await page.locator('[aria-controls="account"]').waitFor();
   return address;
+}
+
+/** The first administrator, made and signed in at the login page. */
+export async function firstAdmin(page: Page): Promise<string> {
+  const address = `admin-${randomUUID().slice(0, 8)}@example.org`;
+  await page.goto(`${BASE_URL}/login`);
+  await page.locator('main details summary').click();
+  const form = page.locator('main details form');
+  await form.locator('[name="secret"]').fill(BOOTSTRAP_SECRET);
+  await form.locator('[name="email"]').fill(address);
+  await form.locator('[name="password"]').fill(PASSWORD);
+  await form.locator('button[type="submit"]').click();
+  await page.locator('[aria-controls="account"]').waitFor();
+  return address;
+}
+
+/** A list of one's own with these coins, in this order. */
+export async function newWatchlist(page: Page, name: string, symbols: string[]): Promise<void> {
+  await page.goto(`${BASE_URL}/watchlists`);
+  await page.locator('.tabs button').click();
+  await page.locator('dialog[open] [name="name"]').fill(name);
+  await page.locator('dialog[open] button[type="submit"]').click();
+  await page.waitForURL((url) => url.searchParams.has('list'));
+  for (const symbol of symbols) {
+    await page.locator('main [name="symbol"]').fill(symbol);
+    await page.locator('main form button[type="submit"]').click();
+    await page.locator(`.watch-row[data-symbol="${symbol}"]`).waitFor();
+  }
+}
+
+/** The coins of the list as they stand on the page. */
+export function watched(page: Page): Promise<(string | null)[]> {
+  return page.locator('.watch-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-symbol')));
 }
 
 export async function logOut(page: Page): Promise<void> {

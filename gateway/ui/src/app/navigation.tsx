@@ -31,6 +31,7 @@ const GROUPS: Group[] = [
   {
     title: 'nav.group.yours',
     entries: [
+      { to: '/watchlists', icon: 'star', text: 'nav.watchlists' },
       { to: '/alerts', icon: 'alert', text: 'nav.alerts' },
       { to: '/notifications', icon: 'bell', text: 'nav.notifications' },
       { to: '/settings', icon: 'user', text: 'nav.settings' },
@@ -53,7 +54,10 @@ const GROUPS: Group[] = [
   {
     title: 'nav.group.admin',
     admin: true,
-    entries: [{ to: '/admin/users', icon: 'user', text: 'nav.users' }],
+    entries: [
+      { to: '/admin/users', icon: 'user', text: 'nav.users' },
+      { to: '/admin/broadcast', icon: 'megaphone', text: 'nav.broadcast' },
+    ],
   },
 ];
 

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { CREATE_ALERT, createAlert } from '@/features/alerts/api/alerts';
+import { WATCH_COIN, type WatchCoin, watchCoin } from '@/features/watchlists/api/watchlists';
 import { announce } from '@/lib/announce';
 import { type TextKey, useText } from '@/lib/i18n';
 import { requestLogin } from '@/lib/login-gate';
@@ -20,6 +21,11 @@ const ACTS: Record<
     perform: (payload) => createAlert(payload as AlertDraft),
     renews: 'alerts',
     done: 'alert.created',
+  },
+  [WATCH_COIN]: {
+    perform: (payload) => watchCoin(payload as WatchCoin),
+    renews: 'watchlists',
+    done: 'watchlist.coin_added',
   },
 };
 

@@ -3,7 +3,7 @@ import { parseNumber } from '@/lib/format';
 import { askForLogin, get, post, trustSession } from '@/lib/http';
 import { loginRequest, requestLogin } from '@/lib/login-gate';
 import { forgetAct, KEPT_FOR_MS, keepAct, pendingAct, readPendingAct, takeAct } from '@/lib/pending-act';
-import { safeReturn } from './safe-return';
+import { safeReturn } from '@/lib/safe-return';
 
 const stored = new Map<string, string>();
 

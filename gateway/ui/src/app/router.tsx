@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
           { path: 'register', lazy: () => import('./routes/register') },
           { path: 'verify', lazy: () => import('./routes/verify') },
           { path: 'reset', lazy: () => import('./routes/reset') },
+          { path: 'watchlists', lazy: () => import('./routes/watchlists') },
           { path: 'alerts', lazy: () => import('./routes/alerts') },
           { path: 'notifications', lazy: () => import('./routes/notifications') },
           {
@@ -38,10 +39,12 @@ export const router = createBrowserRouter([
             children: [
               { index: true, lazy: () => import('./routes/settings-profile') },
               { path: 'security', lazy: () => import('./routes/settings-security') },
+              { path: 'notifications', lazy: () => import('./routes/settings-notifications') },
               { path: 'data', lazy: () => import('./routes/settings-data') },
             ],
           },
           { path: 'admin/users', lazy: () => import('./routes/admin-users') },
+          { path: 'admin/broadcast', lazy: () => import('./routes/admin-broadcast') },
           { path: 'admin/users/:id', lazy: () => import('./routes/admin-user') },
           { path: '*', lazy: () => import('./routes/not-found') },
         ],

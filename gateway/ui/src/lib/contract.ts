@@ -16,7 +16,7 @@ export interface ClaimRecord {
   claims: number;
   settled: number;
   /** Independent ones among the settled, where horizons overlap; the minimum counts these. */
-  effective_settled?: number | null;
+  effective_n?: number | null;
   hit_rate: Figure;
   minimum: number;
   run_kind: RunKind | null;
@@ -249,11 +249,13 @@ export interface MarketOverview {
   history: { first: string | null; last: string | null; candles: number } | null;
 }
 
+export type PositionType = 'long' | 'short';
+
 export interface WatchlistItem {
   crypto_id: number;
   symbol: string;
   name: string;
-  position_type: 'long' | 'short' | null;
+  position_type: PositionType | null;
   position: number;
   added_at: string;
   score: { score: Figure; rank: number | null; confidence_score: Figure } | null;
@@ -266,6 +268,35 @@ export interface Watchlist {
   watchlist_type: string;
   max_assets: number;
   items: WatchlistItem[];
+  as_of: string | null;
+  run_kind: RunKind | null;
+}
+
+/** A list someone keeps of their own, without its coins. */
+export interface WatchlistSummary {
+  id: number;
+  name: string;
+  description: string | null;
+  watchlist_type: string;
+  max_assets: number;
+  assets: number;
+  sort_order: number;
+  created_at: string;
+  updated_at: string | null;
+}
+
+export interface PersonalWatchlist extends Watchlist {
+  description: string | null;
+  sort_order: number;
+  created_at: string;
+  updated_at: string | null;
+  items: (WatchlistItem & { notes: string | null })[];
+}
+
+/** What a person watches, as an administrator is shown it: theirs, and the look is recorded. */
+export interface WatchlistContext {
+  context: { user_id: number; viewed_by: number | null; viewed_at: string };
+  items: PersonalWatchlist[];
   as_of: string | null;
   run_kind: RunKind | null;
 }
@@ -329,6 +360,8 @@ export interface SignalOutcome {
   mae: Figure;
   return_net: Figure;
   r_multiple: Figure;
+  /** Why it was not filled. */
+  reason?: string | null;
 }
 
 export interface Signal {
@@ -451,6 +484,7 @@ export interface Prediction {
   actual_price: Figure;
   outcome: string | null;
   settled_at: string | null;
+  void_reason?: string | null;
 }
 
 export interface PredictionRecord {

@@ -16,6 +16,7 @@ export interface AccountPreferences {
   digits?: Digits;
   calendar?: CalendarName;
   risk?: RiskLimits;
+  notifications?: Partial<NotificationPreferences>;
 }
 
 export interface User {
@@ -98,8 +99,87 @@ export interface ApiKey {
   expires_at: string | null;
 }
 
-export const CHANNELS = ['in_app', 'email'] as const;
+export const CHANNELS = ['in_app', 'email', 'push', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** In the app everything arrives; the other ways can be turned off. */
+export type OutsideChannel = Exclude<Channel, 'in_app'>;
+
+/** How a way to the reader stands. */
+export interface ChannelState {
+  channel: Channel;
+  /** Whether this platform has the way at all. */
+  is_available: boolean;
+  is_on: boolean;
+  state: 'ready' | 'unset' | 'unconfirmed' | 'dead';
+  /** Where it leads: an address, a number. */
+  target: string | null;
+  reason: string | null;
+  since: string | null;
+}
+
+export const SUBJECTS = ['signals', 'recommendations', 'broadcasts'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+export const DIGESTS = ['off', 'daily', 'weekly'] as const;
+export type Digest = (typeof DIGESTS)[number];
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Times are of the account's own zone, as HH:mm. */
+export interface NotificationPreferences {
+  channels: Record<OutsideChannel, boolean>;
+  quiet_hours: { start: string; end: string } | null;
+  digest: Digest;
+  digest_at: string;
+  digest_day: Weekday;
+  /** Messages a day and channel, 1 to 200; what is beyond comes in one summary. */
+  daily_cap: number;
+  subjects: Record<Subject, boolean>;
+}
+
+export interface NotificationSettings {
+  timezone: string;
+  notifications: NotificationPreferences;
+  channels: ChannelState[];
+}
+
+/** A browser that takes pushes. */
+export interface PushDevice {
+  id: string | number;
+  device: string | null;
+  created_at: string;
+  last_sent_at: string | null;
+  state: 'ready' | 'dead';
+  reason: string | null;
+}
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export interface BroadcastDraft {
+  title: { en: string; fa: string };
+  message: { en: string; fa: string };
+  priority: Priority;
+  /** A page of the platform it leads to. */
+  link?: string;
+}
+
+export interface Broadcast extends Omit<BroadcastDraft, 'link'> {
+  id: string | number;
+  link: string | null;
+  sent_by: string | number | null;
+  created_at: string;
+  recipients: number;
+  read: number;
+}
+
 export const NOTIFICATION_TYPES = ['signal', 'alert', 'system', 'educational'] as const;
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 export type NotificationStatus = 'unread' | 'read' | 'dismissed';
@@ -111,7 +191,7 @@ export interface Notification {
   message: string;
   data: Record<string, unknown> | null;
   status: NotificationStatus;
-  priority: 'low' | 'normal' | 'high' | 'urgent';
+  priority: Priority;
   created_at: string;
   sent_at: string | null;
   read_at: string | null;
@@ -122,10 +202,12 @@ export interface NotificationPage extends Page<Notification> {
   unread_count: number;
 }
 
+/** What became of one attempt on one way. */
 export interface Delivery {
   channel: Channel;
+  target: string | null;
   attempt: number;
-  status: string;
+  status: 'queued' | 'held' | 'summarised' | 'sending' | 'sent' | 'failed' | 'unknown';
   at: string | null;
   next_attempt_at: string | null;
   reason: string | null;

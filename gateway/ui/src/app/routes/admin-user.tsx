@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { QueryView } from '@/components/ui/query-view';
 import { userQuery } from '@/features/admin/api/admin';
 import { UserActivityPanel, UserPanel } from '@/features/admin/components/user-detail';
+import { WatchlistContextPanel } from '@/features/admin/components/watchlist-context';
 import { useText } from '@/lib/i18n';
 
 export function Component() {
@@ -33,6 +34,7 @@ function Detail({ ownId }: { ownId: string }) {
         {(data) => (
           <div className="stack">
             <UserPanel user={data} isSelf={ownId === String(data.id)} />
+            <WatchlistContextPanel key={data.id} user={data} />
             <UserActivityPanel counts={data.activity} />
           </div>
         )}

@@ -14,6 +14,7 @@ import { DataQuality } from '@/features/assets/components/data-quality';
 import { ScorePanel } from '@/features/assets/components/score-panel';
 import { signalsQuery } from '@/features/signals/api/signals';
 import { SignalTable } from '@/features/signals/components/signal-table';
+import { WatchCoin } from '@/features/watchlists/components/watch-coin';
 import { useFormat, useText } from '@/lib/i18n';
 
 export function Component() {
@@ -50,6 +51,7 @@ export function Component() {
                   {t('assets.rank_badge', { rank: format.number(data.market_cap_rank, 'count') })}
                 </Badge>
               )}
+              <WatchCoin symbol={data.symbol} />
               {data.is_active && <AlertMe symbol={data.symbol} />}
               {!data.is_active && (
                 <Badge tone="warn">{t('assets.retired_on', { day: format.day(data.retired_at) })}</Badge>

@@ -4,7 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { FirstAdminForm } from '@/features/account/components/first-admin-form';
 import { LoginPanel } from '@/features/account/components/login-panel';
 import { useText } from '@/lib/i18n';
-import { safeReturn } from '../safe-return';
+import { safeReturn } from '@/lib/safe-return';
 
 export function Component() {
   const t = useText();

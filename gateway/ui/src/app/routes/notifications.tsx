@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { ForUser } from '@/components/ui/for-user';
 import { PageHeader } from '@/components/ui/page-header';
 import { NotificationCentre } from '@/features/notifications/components/notification-list';
@@ -11,7 +12,11 @@ export function Component() {
         title={t('nav.notifications')}
         lead={t('notifications.lead')}
         documentTitle={t('nav.notifications')}
-      />
+      >
+        <Link to="/settings/notifications" className="button">
+          {t('channels.title')}
+        </Link>
+      </PageHeader>
       <ForUser>{() => <NotificationCentre />}</ForUser>
     </div>
   );

@@ -15,6 +15,7 @@ export function Component() {
         tabs={[
           { to: '/settings', text: t('settings.profile'), end: true },
           { to: '/settings/security', text: t('settings.security') },
+          { to: '/settings/notifications', text: t('nav.notifications') },
           { to: '/settings/data', text: t('settings.data') },
         ]}
       />

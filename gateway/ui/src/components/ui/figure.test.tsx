@@ -47,17 +47,17 @@ describe('a record line', () => {
   it('shows how far it is from its minimum instead of a rate, and that it is a back-test', () => {
     const html = renderToStaticMarkup(<RecordLine record={record} />);
 
-    expect(html).toContain('12 of 30');
+    expect(html).toContain('12 of 30 settled');
     expect(html).not.toContain('75');
     expect(html).toContain('Back-test');
   });
 
   it('counts independent claims where the minimum is of those', () => {
     const html = renderToStaticMarkup(
-      <RecordLine record={{ ...record, settled: 153, effective_settled: 4.6, hit_rate: null }} />,
+      <RecordLine record={{ ...record, settled: 153, effective_n: 4.6, hit_rate: null }} />,
     );
 
-    expect(html).toContain('4 of 30 independent');
+    expect(html).toContain('153 settled claims overlap in time and count as 4 of 30');
     expect(html).not.toContain('153 of 30');
   });
 

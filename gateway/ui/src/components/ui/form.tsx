@@ -41,8 +41,11 @@ export function ActForm<T>({
       onDone?.(result);
     },
     onError: (error) => {
-      const field = error instanceof Problem ? error.errors[0]?.field.split('.').at(-1) : undefined;
-      const input = field ? form.current?.elements.namedItem(field) : null;
+      const field = error instanceof Problem ? error.errors[0]?.field : undefined;
+      const fields = form.current?.elements;
+      const input = field
+        ? (fields?.namedItem(field) ?? fields?.namedItem(field.split('.').at(-1) ?? ''))
+        : null;
       if (input instanceof HTMLElement) input.focus();
     },
   });

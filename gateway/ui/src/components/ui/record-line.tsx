@@ -1,4 +1,4 @@
-import { isProven } from '@/lib/claim-record';
+import { countedClaims, isProven } from '@/lib/claim-record';
 import type { ClaimRecord } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 import { RunBadge } from './badge';
@@ -12,8 +12,11 @@ export function RecordLine({ record }: { record: ClaimRecord | null | undefined 
   const settled = format.number(record.settled, 'count');
   const claims = format.number(record.claims, 'count');
   const minimum = format.number(record.minimum, 'count');
+  const counted = format.number(countedClaims(record), 'count');
+  const overlap = countedClaims(record) < record.settled;
+  const hint = t(overlap ? 'record.hint_independent' : 'record.hint', { settled, claims, minimum, counted });
   return (
-    <span className="record-line" data-tip={t('record.hint', { settled, claims, minimum })}>
+    <span className="record-line" data-tip={hint}>
       <span className="record-label">{t('record.label')}</span>
       {isProven(record) ? (
         <span>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page } from '@/lib/contract';
+import type { Page, WatchlistContext } from '@/lib/contract';
 import { get, patch } from '@/lib/http';
 import type { AdminUser, AdminUserDetail, Role } from '@/lib/people';
 
@@ -30,6 +30,19 @@ export const userQuery = (id: string) =>
     meta: personal,
     refetchInterval: false,
     refetchOnWindowFocus: false,
+  });
+
+/** A look at what someone watches; it is written into their trail and the administrator's. */
+export const watchlistContextQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['admin', 'watchlists', id],
+    queryFn: ({ signal }) => get<WatchlistContext>(`/watchlists/users/${id}`, {}, signal),
+    meta: personal,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 export const changeUser = (id: AdminUser['id'], change: { role?: Role; is_active?: boolean }) =>

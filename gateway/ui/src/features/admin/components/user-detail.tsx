@@ -47,7 +47,10 @@ export function UserPanel({ user, isSelf }: { user: AdminUserDetail; isSelf: boo
   const client = useQueryClient();
   const done = () => {
     announce(t('admin.changed'));
-    void client.invalidateQueries({ queryKey: ['admin'] });
+    void client.invalidateQueries({
+      // A look at someone's lists is recorded: it is not repeated by the way.
+      predicate: ({ queryKey }) => queryKey[0] === 'admin' && queryKey[1] !== 'watchlists',
+    });
   };
   const promote = user.role !== 'admin';
   return (

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { Badge, Code } from '@/components/ui/badge';
 import { DataList } from '@/components/ui/data-list';
 import { Figure } from '@/components/ui/figure';
+import { English } from '@/components/ui/foreign';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import { type Column, Table } from '@/components/ui/table';
 import type { Model } from '@/lib/contract';
 import type { Kind } from '@/lib/format';
-import { useFormat, useText } from '@/lib/i18n';
+import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import { usePreferences } from '@/lib/preferences';
 import { modelQuery } from '../api/models';
 
 const METRICS = [
@@ -81,10 +83,7 @@ export function ModelCard({ model }: { model: Model }) {
       />
       {model.reason && (
         <p className="item-detail">
-          {t('models.reason')}:{' '}
-          <bdi lang="en" dir="ltr">
-            {model.reason}
-          </bdi>
+          {t('models.reason')}: <Verdict model={model} reason={model.reason} />
         </p>
       )}
       {features.length > 0 && (
@@ -100,6 +99,27 @@ export function ModelCard({ model }: { model: Model }) {
       </details>
     </Panel>
   );
+}
+
+const JUDGED = ['effective_n', 'brier_gain_low', 'brier_gain_high', 'calibration_slope'] as const;
+
+/** Why a version may speak or not, from the figures the rule looks at; where one is missing, in the service's words. */
+function Verdict({ model, reason }: { model: Model; reason: string }) {
+  const t = useText();
+  const code = useCodeText();
+  const format = useFormat();
+  const { language } = usePreferences();
+  if (language === 'en') return <English>{reason}</English>;
+  const [dates, low, high, slope] = JUDGED.map((name) => model.performance_metrics?.[name]);
+  if (typeof dates !== 'number' || typeof low !== 'number' || typeof high !== 'number') {
+    return code('model_reason', reason) ?? <English>{reason}</English>;
+  }
+  return t(model.promoted ? 'models.verdict_edge' : 'models.verdict_no_edge', {
+    dates: format.number(Math.floor(dates), 'count'),
+    low: format.number(low, 'brier'),
+    high: format.number(high, 'brier'),
+    slope: format.number(slope, 'score'),
+  });
 }
 
 type Window = NonNullable<Model['windows']>[number];

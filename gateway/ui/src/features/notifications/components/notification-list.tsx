@@ -1,18 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Badge, Code, type Tone } from '@/components/ui/badge';
+import { Badge, Code } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { Panel } from '@/components/ui/panel';
 import { ProblemView } from '@/components/ui/problem-view';
 import { QueryView } from '@/components/ui/query-view';
 import { Segmented } from '@/components/ui/segmented';
-import { type Column, Table } from '@/components/ui/table';
-import { useCodeText, useFormat, useText } from '@/lib/i18n';
-import type { Delivery, Notification, NotificationStatus } from '@/lib/people';
+import { useFormat, useText } from '@/lib/i18n';
+import type { Notification, NotificationStatus } from '@/lib/people';
+import { safeReturn } from '@/lib/safe-return';
 import { useNow } from '@/lib/use-now';
 import { deliveriesQuery, mark, markAllRead, notificationsQuery } from '../api/notifications';
+import { Receipts } from './receipts';
 
 const FILTERS = ['all', 'unread', 'read', 'dismissed'] as const;
 
@@ -80,6 +81,8 @@ function Item({ item, onChange }: { item: Notification; onChange: () => void }) 
     onSuccess: onChange,
   });
   const symbol = typeof item.data?.symbol === 'string' ? item.data.symbol : null;
+  const link = typeof item.data?.link === 'string' ? safeReturn(item.data.link) : null;
+  const isBroadcast = item.data?.label === 'broadcast';
   const urgent = item.priority === 'high' || item.priority === 'urgent';
   return (
     <li className="item notification" data-status={item.status}>
@@ -94,8 +97,12 @@ function Item({ item, onChange }: { item: Notification; onChange: () => void }) 
             <Code group="priority" code={item.priority} />
           </Badge>
         )}
-        <Badge>
-          <Code group="notification_type" code={item.notification_type} />
+        <Badge tone={isBroadcast ? 'info' : 'plain'}>
+          {isBroadcast ? (
+            t('notifications.broadcast')
+          ) : (
+            <Code group="notification_type" code={item.notification_type} />
+          )}
         </Badge>
       </div>
       <p className="item-detail" dir="auto">
@@ -105,6 +112,11 @@ function Item({ item, onChange }: { item: Notification; onChange: () => void }) 
         <time dateTime={item.created_at} data-tip={format.time(item.created_at)}>
           {format.ago(item.created_at, now)}
         </time>
+        {link && (
+          <Link to={link} className="text-link">
+            {t('notifications.open')}
+          </Link>
+        )}
         {symbol && (
           <Link to={`/assets/${encodeURIComponent(symbol)}`} className="text-link">
             <bdi dir="ltr" lang="en">
@@ -134,50 +146,9 @@ function Item({ item, onChange }: { item: Notification; onChange: () => void }) 
   );
 }
 
-const TONES: Record<string, Tone> = { sent: 'up', failed: 'down', unknown: 'warn', suppressed: 'plain' };
-
-/** The receipt of each attempt on each channel. */
 function Deliveries({ id }: { id: Notification['id'] }) {
   const t = useText();
-  const code = useCodeText();
-  const format = useFormat();
   const query = useQuery(deliveriesQuery(id));
-  const columns: Column<Delivery>[] = [
-    {
-      key: 'channel',
-      title: t('delivery.channel'),
-      cell: (row) => <Code group="channel" code={row.channel} />,
-    },
-    {
-      key: 'status',
-      title: t('delivery.status'),
-      cell: (row) => (
-        <Badge tone={TONES[row.status] ?? 'info'}>
-          <Code group="delivery_status" code={row.status} />
-        </Badge>
-      ),
-    },
-    {
-      key: 'attempt',
-      title: t('delivery.attempt'),
-      numeric: true,
-      secondary: 1,
-      cell: (row) => format.number(row.attempt, 'count'),
-    },
-    { key: 'at', title: t('word.time'), cell: (row) => format.time(row.at) },
-    { key: 'next', title: t('delivery.next'), secondary: 1, cell: (row) => format.time(row.next_attempt_at) },
-    {
-      key: 'reason',
-      title: t('delivery.reason'),
-      cell: (row) =>
-        row.reason &&
-        (code('delivery_reason', row.reason) ?? (
-          <bdi lang="en" dir="ltr" className="wraps">
-            {row.reason}
-          </bdi>
-        )),
-    },
-  ];
   return (
     <QueryView
       query={query}
@@ -185,14 +156,7 @@ function Deliveries({ id }: { id: Notification['id'] }) {
       isEmpty={(page) => page.items.length === 0}
       empty={<EmptyState title={t('delivery.none')} />}
     >
-      {(page) => (
-        <Table
-          caption={t('delivery.title')}
-          columns={columns}
-          rows={page.items}
-          rowKey={(row) => `${row.channel}-${row.attempt}-${row.status}`}
-        />
-      )}
+      {(page) => <Receipts deliveries={page.items} />}
     </QueryView>
   );
 }

@@ -67,23 +67,23 @@ function RecommendationTitle({ item }: { item: Recommendation }) {
   );
 }
 
-/** Score and rank in the reader's language; the service's own English sentence only where it is read. */
+/** The act and why it is proposed, from code and figures; the service's own English sentence where that is read. */
 function RecommendationSummary({ item }: { item: Recommendation }) {
-  const t = useText();
+  const code = useCodeText();
   const format = useFormat();
   const { language } = usePreferences();
-  const { score, rank } = item.recommendation_payload ?? {};
-  const known = typeof score === 'number' && typeof rank === 'number';
-  if (language !== 'en' && known) {
-    return (
-      <p className="item-detail">
-        {t('recommendations.summary', {
+  const { action, target_position, score, rank } = item.recommendation_payload ?? {};
+  const isScored = typeof score === 'number' && typeof rank === 'number';
+  const act = action === 'change_position' ? `${action}_${target_position}` : action;
+  const reason = isScored ? act : `${act}_unscored`;
+  const known =
+    language === 'en'
+      ? null
+      : code('recommendation_reason', reason, {
           score: format.number(score, 'score'),
           rank: format.number(rank, 'count'),
-        })}
-      </p>
-    );
-  }
+        });
+  if (known) return <p className="item-detail">{known}</p>;
   if (!item.recommendation_summary) return null;
   return (
     <p className="item-detail">

@@ -50,6 +50,12 @@ export function SignalOutcomePanel({ signal }: { signal: SignalDetail }) {
     <Panel title={t('signals.outcome')} asOf={outcome?.exit_time} dated>
       <p className="headline">
         <Outcome signal={signal} />
+        {outcome?.reason && (
+          <span className="muted">
+            {' '}
+            <Code group="outcome_reason" code={outcome.reason} />
+          </span>
+        )}
       </p>
       {outcome ? (
         <DataList

@@ -3,13 +3,15 @@ import { Link } from 'react-router';
 import { AsOf } from '@/components/ui/as-of';
 import { Code, RegimeBadge, SideBadge } from '@/components/ui/badge';
 import { Figure } from '@/components/ui/figure';
+import { English } from '@/components/ui/foreign';
 import { Provenance } from '@/components/ui/provenance';
 import { RecordLine } from '@/components/ui/record-line';
 import { ScoreComponents } from '@/components/ui/score-components';
 import { SectorLink } from '@/components/ui/sector-link';
 import { Ticker } from '@/components/ui/symbol';
 import type { ClaimRecord, SignalDetail } from '@/lib/contract';
-import { useFormat, useText } from '@/lib/i18n';
+import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import { usePreferences } from '@/lib/preferences';
 
 /** Records of the layers above, as they keep them themselves. */
 export type LayerRecords = Partial<Record<'asset' | 'sector' | 'regime' | 'prediction', ClaimRecord | null>>;
@@ -123,7 +125,6 @@ function Step({
 
 function SignalStep({ signal }: { signal: SignalDetail }) {
   const t = useText();
-  const reason = signal.why.signal?.reason;
   return (
     <>
       <p className="why-line">
@@ -136,15 +137,27 @@ function SignalStep({ signal }: { signal: SignalDetail }) {
           {t('why.atr')} <Figure value={signal.why.signal?.atr} kind="price" />
         </span>
       </p>
-      {reason && (
-        <p className="why-reason">
-          <bdi lang="en" dir="ltr">
-            {reason}
-          </bdi>
-        </p>
-      )}
+      <SignalReason signal={signal} />
     </>
   );
+}
+
+/** Why the rule spoke, from its code and figures; a rule that is not known here speaks for itself, in English. */
+function SignalReason({ signal }: { signal: SignalDetail }) {
+  const code = useCodeText();
+  const format = useFormat();
+  const { language } = usePreferences();
+  const { signal: claim, asset } = signal.why;
+  if (!claim?.reason) return null;
+  const known =
+    language !== 'en' && asset
+      ? code(`signal_reason_${signal.signal_type}`, claim.rule, {
+          score: format.number(asset.score, 'score'),
+          rank: format.number(asset.rank, 'count'),
+          universe: format.number(asset.universe, 'count'),
+        })
+      : null;
+  return <p className="why-reason">{known ?? <English>{claim.reason}</English>}</p>;
 }
 
 function AssetStep({

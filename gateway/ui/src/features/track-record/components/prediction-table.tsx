@@ -8,7 +8,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { Ticker } from '@/components/ui/symbol';
 import { type Column, Table } from '@/components/ui/table';
 import type { Prediction } from '@/lib/contract';
-import { useFormat, useText } from '@/lib/i18n';
+import { useCodeText, useFormat, useText } from '@/lib/i18n';
 import { predictionsQuery } from '../api/records';
 
 function probabilityOf(row: Prediction): number | null {
@@ -97,6 +97,14 @@ export function PredictionTable() {
 
 function PredictionOutcome({ prediction }: { prediction: Prediction }) {
   const t = useText();
+  const code = useCodeText();
+  if (prediction.void_reason) {
+    return (
+      <Badge tip={code('void_reason', prediction.void_reason) ?? prediction.void_reason}>
+        {t('track.void')}
+      </Badge>
+    );
+  }
   if (!prediction.is_realized) return <Badge tone="info">{t('track.open')}</Badge>;
   if (prediction.is_accurate === null) return <Badge>{t('track.void')}</Badge>;
   return prediction.is_accurate ? (

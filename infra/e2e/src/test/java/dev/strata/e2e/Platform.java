@@ -43,6 +43,16 @@ final class Platform {
     return "http://localhost:" + port;
   }
 
+  /** Where letters lie that no mail server takes. */
+  Path mail() {
+    return home.resolve("mail");
+  }
+
+  /** A secret of this home, as whoever set it up holds it. */
+  String secret(String name) throws IOException {
+    return JSON.readTree(Files.readString(home.resolve("secrets.json"))).get(name).asString();
+  }
+
   void up(String data) throws Exception {
     var said = strata("up", "--detach", "--data", data, "--port", Integer.toString(port));
     assertThat(said.code()).as(said.text()).isZero();

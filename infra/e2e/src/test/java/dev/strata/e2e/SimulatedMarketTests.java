@@ -76,6 +76,8 @@ class SimulatedMarketTests {
             .directory(Platform.PROJECT.resolve("gateway/ui").toFile());
     browser.environment().put("BASE_URL", platform.address());
     browser.environment().put("SCREENSHOTS", screenshots.toString());
+    browser.environment().put("STRATA_MAIL_DIR", platform.mail().toString());
+    browser.environment().put("STRATA_BOOTSTRAP_SECRET", platform.secret("bootstrap_admin"));
     var output = screenshots.resolve("browser.log");
 
     var code = browser.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();

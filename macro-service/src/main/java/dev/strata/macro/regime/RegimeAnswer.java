@@ -57,7 +57,7 @@ public record RegimeAnswer(
    *
    * @param claims made
    * @param settled judged
-   * @param effectiveSettled independent ones among them: the horizons of 30 daily claims overlap
+   * @param effectiveN independent ones among them: the horizons of 30 daily claims overlap
    * @param hitRate share that came true, in [0, 1]; null below the minimum
    * @param minimum independent claims needed for a hit rate
    * @param runKind whose claims
@@ -65,7 +65,7 @@ public record RegimeAnswer(
   public record Record(
       long claims,
       long settled,
-      long effectiveSettled,
+      long effectiveN,
       @Nullable Double hitRate,
       int minimum,
       RunKind runKind) {}
