@@ -33,7 +33,6 @@ public record AccountSettings(
    * @param startTls whether the connection must be encrypted
    * @param from sender of all letters
    * @param directory where letters are written as files when there is no server
-   * @param attempts how often a letter is tried
    */
   public record Mail(
       String host,
@@ -42,6 +41,5 @@ public record AccountSettings(
       String password,
       boolean startTls,
       String from,
-      Path directory,
-      int attempts) {}
+      Path directory) {}
 }
