@@ -46,6 +46,19 @@ class ExportController {
         from notifications where user_id = :userId order by id
         """);
     PARTS.put(
+        "deliveries",
+        """
+        select channel, case when channel <> 'push' then target end as target, status, attempts, created_at, sent_at,
+               reason
+        from deliveries where user_id = :userId order by id
+        """);
+    PARTS.put(
+        "push_subscriptions",
+        "select device, created_at, last_sent_at from push_subscriptions where user_id = :userId order by id");
+    PARTS.put(
+        "phone_number",
+        "select number, confirmed_at from phone_numbers where user_id = :userId and number is not null");
+    PARTS.put(
         "api_keys",
         "select name, prefix, created_at, last_used_at, expires_at from api_keys where user_id = :userId order by id");
   }

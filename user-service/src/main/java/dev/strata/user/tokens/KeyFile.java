@@ -2,7 +2,7 @@ package dev.strata.user.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +17,7 @@ public final class KeyFile {
   private KeyFile() {}
 
   /** The key of this file, made now when there is none. */
-  public static ECKey loadOrMake(Path file, ECKeyGenerator generator) {
+  public static ECKey loadOrMake(Path file, JWKGenerator<ECKey> generator) {
     try {
       if (!Files.exists(file)) {
         make(file, generator);
@@ -37,7 +37,7 @@ public final class KeyFile {
   }
 
   /** Whole or not at all; of two instances that make one, one wins. */
-  private static void make(Path file, ECKeyGenerator generator) throws IOException {
+  private static void make(Path file, JWKGenerator<ECKey> generator) throws IOException {
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".key", "", ownerOnly);
