@@ -127,7 +127,10 @@ class AccountTests {
             "aaaaaaaaaaaaaaa",
             "abcdefghijklmn",
             "qwertyuiop123",
-            "passwordpassword")) {
+            "passwordpassword",
+            // Leaked.
+            "1q2w3e4r5t6y",
+            "ilovejesus123!")) {
       assertThat(register("a@example.org", easy))
           .as(easy)
           .hasStatus(422)
