@@ -3,9 +3,6 @@
 -- name: users.notifications
 insert into notifications (user_id, notification_type, title, message, data)
 values (:id, 'system', 'Title :nonce', 'Message :nonce', '{"note": ":nonce"}');
--- name: users.letter
-insert into letter (address, language, letter, message_id, status, notification_id)
-select ':email', 'en', 'NOTIFICATION', ':nonce@example.org', 'sent', min(id) from notifications where user_id = :id;
 -- name: users.deliveries
 insert into deliveries (target, language, template, message_id, status, notification_id, user_id)
 select ':email', 'en', 'NOTIFICATION', ':nonce@example.org', 'sent', min(id), :id from notifications where user_id = :id;

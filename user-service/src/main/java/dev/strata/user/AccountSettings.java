@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param operatorSecret shared with the command line of this home; empty refuses it
  * @param bootstrapSecret makes the first admin, once; empty refuses it
  * @param signingKeyFile where the ES256 key is kept; made when missing
+ * @param signingKeyValidity age at which a new key takes over
  * @param accessTokenValidity how long an access token is good
  * @param sessionValidity how long a login can be renewed
  * @param publicUrl where people reach the platform; links in letters lead there
@@ -20,6 +21,7 @@ public record AccountSettings(
     String operatorSecret,
     String bootstrapSecret,
     Path signingKeyFile,
+    Duration signingKeyValidity,
     Duration accessTokenValidity,
     Duration sessionValidity,
     String publicUrl,
@@ -33,7 +35,6 @@ public record AccountSettings(
    * @param startTls whether the connection must be encrypted
    * @param from sender of all letters
    * @param directory where letters are written as files when there is no server
-   * @param attempts how often a letter is tried
    */
   public record Mail(
       String host,
@@ -42,6 +43,5 @@ public record AccountSettings(
       String password,
       boolean startTls,
       String from,
-      Path directory,
-      int attempts) {}
+      Path directory) {}
 }

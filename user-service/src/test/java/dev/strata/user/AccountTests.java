@@ -16,11 +16,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -50,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The life of an account, with real letters over SMTP. */
 @SliceTest
-@Import(AccountTests.MovableTime.class)
+@Import(TimeForTests.Configuration.class)
 class AccountTests {
 
   private static final GreenMail SMTP =
@@ -62,40 +56,7 @@ class AccountTests {
   @Autowired JdbcClient jdbc;
   @Autowired JsonMapper json;
   @Autowired EventsForTests events;
-  @Autowired Time time;
-
-  /** Wall clock plus what a test adds. */
-  static final class Time extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    void advance(Duration by) {
-      ahead = ahead.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  @TestConfiguration
-  static class MovableTime {
-    @Bean
-    @Primary
-    Time time() {
-      return new Time();
-    }
-  }
+  @Autowired TimeForTests time;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {
@@ -118,7 +79,7 @@ class AccountTests {
 
   @BeforeEach
   void empty() throws Exception {
-    for (var table : List.of("users", "user_activities", "login_attempt", "letter")) {
+    for (var table : List.of("users", "user_activities", "login_attempt", "deliveries")) {
       jdbc.sql("delete from " + table).update();
     }
     SMTP.purgeEmailFromAllMailboxes();
@@ -167,7 +128,10 @@ class AccountTests {
             "aaaaaaaaaaaaaaa",
             "abcdefghijklmn",
             "qwertyuiop123",
-            "passwordpassword")) {
+            "passwordpassword",
+            // Leaked.
+            "1q2w3e4r5t6y",
+            "ilovejesus123!")) {
       assertThat(register("a@example.org", easy))
           .as(easy)
           .hasStatus(422)
@@ -410,7 +374,7 @@ class AccountTests {
     assertThat(letter("a@example.org").getSubject()).isNotBlank();
     Awaitility.await()
         .untilAsserted(() ->
-            assertThat(jdbc.sql("select address from letter").query(String.class).list())
+            assertThat(jdbc.sql("select target from deliveries").query(String.class).list())
                 .containsOnly(""));
     assertThat(logIn("a@example.org", PASSWORD)).hasStatus(401);
   }
@@ -517,15 +481,15 @@ class AccountTests {
   void marksALetterUnknownWhoseSenderDiedAndSendsItNoSecondTime() {
     jdbc.sql(
             """
-            insert into letter (address, language, letter, text_values, message_id, status, claimed_at)
-            values ('x@example.org', 'en', 'PASSWORD_CHANGED', '{}', 'one@localhost', 'sending', now() - interval '1 hour')
+            insert into deliveries (channel, target, language, template, text_values, message_id, status, claimed_at)
+            values ('email', 'x@example.org', 'en', 'PASSWORD_CHANGED', '{}', 'one', 'sending', now() - interval '1 hour')
             """)
         .update();
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
         .until(() ->
-            jdbc.sql("select status from letter").query(String.class).single().equals("unknown"));
+            jdbc.sql("select status from deliveries").query(String.class).single().equals("unknown"));
 
     assertThat(SMTP.getReceivedMessages()).isEmpty();
   }

@@ -141,7 +141,7 @@ class UserServiceTests {
   @Test
   void answersEachRoleAsEachEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(42);
+    assertThat(audit.endpoints()).hasSize(53);
   }
 
   @Test

@@ -53,17 +53,7 @@ final class PersonRows {
     byAddress.put(
         "users.login_attempt",
         "subject = 'account:%1$s' or starts_with(subject, 'both:%1$s:')".formatted(digest));
-    byAddress.put("users.letter", "address = '%s'".formatted(email));
     byAddress.put("users.deliveries", "target = '%s'".formatted(email));
-    byAddress.keySet().removeIf(table -> !exists(table));
-  }
-
-  private boolean exists(String table) {
-    try {
-      return database.has(table);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   /** Tables whose rows go with the account, each with the condition of this person's rows. */

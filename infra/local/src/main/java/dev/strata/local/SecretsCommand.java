@@ -2,6 +2,7 @@ package dev.strata.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,9 +51,17 @@ final class SecretsCommand {
           throw new LocalException(
               "it did not stop; the new secrets come into force with down and up");
         }
-        Files.deleteIfExists(home.signingKey());
+        retire(home.signingKey());
         out.println("New passwords and a new signing key are in place");
         return start(plan);
+      }
+    }
+
+    /** As user-service does it: tokens of the old key stay good until they run out. */
+    private static void retire(Path key) throws IOException {
+      if (Files.exists(key)) {
+        var name = key.getFileName() + ".retired." + System.currentTimeMillis();
+        Files.move(key, key.resolveSibling(name));
       }
     }
 

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertController {
 
   private static final int MOST = 100;
-  private static final Set<String> METHODS = Set.of("email");
+  private static final Set<String> METHODS = Set.of("email", "push", "sms");
 
   private final Alerts alerts;
   private final Clock clock;
@@ -133,7 +133,7 @@ class AlertController {
     if (methods != null
         && (!METHODS.containsAll(methods)
             || methods.stream().distinct().count() < methods.size())) {
-      throw new BadInput("notification_methods", "must be email or empty");
+      throw new BadInput("notification_methods", "must be some of email, push and sms, each once");
     }
   }
 

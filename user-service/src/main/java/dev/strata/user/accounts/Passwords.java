@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Argon2id hashes, and which passwords are good enough: length counts, composition does not (NIST
- * SP 800-63B); what many people use is refused.
+ * SP 800-63B); what many people use, or what leaked from
+ * elsewhere, is refused.
  */
 @Component
 public class Passwords {
@@ -107,12 +108,14 @@ public class Passwords {
   }
 
   private static Set<String> load() {
+    return Stream.of("common-passwords.txt", "breached-passwords.txt")
+        .flatMap(list -> lines(list).filter(line -> !line.isBlank() && !line.startsWith("#")))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> lines(String list) {
     try {
-      return new ClassPathResource("common-passwords.txt")
-          .getContentAsString(StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
+      return new ClassPathResource(list).getContentAsString(StandardCharsets.UTF_8).lines();
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

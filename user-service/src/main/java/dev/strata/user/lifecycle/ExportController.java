@@ -47,12 +47,19 @@ class ExportController {
         from notifications where user_id = :userId order by id
         """);
     PARTS.put(
-        "letters",
+        "deliveries",
         """
-        select l.id, l.letter, l.address, l.language, l.notification_id, l.status, l.attempts, l.created_at, l.sent_at,
-               l.reason
-        from letter l where l.address = (select email from users where id = :userId) order by l.id
+        select id, channel, case when channel <> 'push' then target end as target, template, language, notification_id,
+               status, attempts, created_at, sent_at, reason
+        from deliveries
+        where user_id = :userId or target = (select email from users where id = :userId) order by id
         """);
+    PARTS.put(
+        "push_subscriptions",
+        "select id, device, created_at, last_sent_at from push_subscriptions where user_id = :userId order by id");
+    PARTS.put(
+        "phone_number",
+        "select number, confirmed_at from phone_numbers where user_id = :userId");
     PARTS.put(
         "api_keys",
         """

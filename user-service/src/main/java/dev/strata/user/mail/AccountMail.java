@@ -27,7 +27,15 @@ public interface AccountMail {
     /** The account and its data are gone. */
     ACCOUNT_DELETED,
     /** A notification by letter; {@code title}, {@code message}, {@code link}. */
-    NOTIFICATION
+    NOTIFICATION;
+
+    /** Whether it warns of what may be somebody else's doing. */
+    boolean isWarning() {
+      return switch (this) {
+        case PASSWORD_CHANGED, LOGIN_STOLEN, NEW_DEVICE, SECURITY_CHANGED -> true;
+        default -> false;
+      };
+    }
   }
 
   /**
@@ -38,15 +46,6 @@ public interface AccountMail {
    * @param values what the text names, by placeholder
    */
   void queue(String address, String language, Letter letter, Map<String, String> values);
-
-  /**
-   * Queues a notification's letter, whose receipts are the notification's.
-   *
-   * @param notification row in notifications
-   * @param values {@code title}, {@code message} and {@code link}
-   */
-  void queueNotification(
-      String address, String language, long notification, Map<String, String> values);
 
   /** Drops what is still to be sent to this address, and what is known of letters sent there. */
   void forget(String address);

@@ -1,7 +1,8 @@
 package dev.strata.user.mail;
 
 import dev.strata.user.AccountSettings;
-import dev.strata.user.mail.Letters.Claimed;
+import dev.strata.user.delivery.Claimed;
+import dev.strata.user.delivery.Outgoing;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -25,33 +26,44 @@ class LetterTexts {
   private final Map<String, Properties> languages =
       Map.of("en", load("letters/en.properties"), "fa", load("letters/fa.properties"));
   private final String from;
+  private final String domain;
 
   LetterTexts(AccountSettings settings) {
     this.from = settings.mail().from();
+    this.domain = from.substring(from.indexOf('@') + 1);
   }
 
-  MimeMessage message(Claimed letter) throws MessagingException {
+  MimeMessage message(Claimed delivery) throws MessagingException {
+    var letter = delivery.outgoing();
     var message = new MimeMessage((Session) null);
     var helper =
         new MimeMessageHelper(
             message, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, StandardCharsets.UTF_8.name());
     helper.setFrom(from);
-    helper.setTo(letter.address());
-    var subject = fill(text(letter.language(), letter, "subject"), letter.values(), false);
-    // A line break in a subject would begin a header of the writer's choice.
-    helper.setSubject(subject.replaceAll("\\p{Cntrl}", " "));
-    var plain = fill(text(letter.language(), letter, "text"), letter.values(), false);
-    helper.setText(plain, html(letter));
-    message.setHeader("Message-ID", "<" + letter.messageId() + ">");
+    helper.setTo(letter.target());
+    helper.setSubject(subject(letter));
+    helper.setText(plain(letter), html(letter));
+    // Saving writes a Message-ID of its own; ours is the same in every attempt.
+    message.saveChanges();
+    message.setHeader("Message-ID", "<" + delivery.messageId() + "@" + domain + ">");
     message.setHeader("Auto-Submitted", "auto-generated");
     return message;
   }
 
-  private String html(Claimed letter) {
+  String subject(Outgoing letter) {
+    // A line break in a subject would begin a header of the writer's choice.
+    return fill(text(letter, "subject"), letter.values(), false).replaceAll("\\p{Cntrl}", " ");
+  }
+
+  String plain(Outgoing letter) {
+    return fill(text(letter, "text"), letter.values(), false);
+  }
+
+  private String html(Outgoing letter) {
     var direction = letter.language().equals("fa") ? "rtl" : "ltr";
     var escaped = new HashMap<String, String>();
     letter.values().forEach((name, value) -> escaped.put(name, HtmlUtils.htmlEscape(value)));
-    var body = fill(HtmlUtils.htmlEscape(text(letter.language(), letter, "text")), escaped, true);
+    var body = fill(HtmlUtils.htmlEscape(text(letter, "text")), escaped, true);
     return "<!doctype html><html lang=\"%s\" dir=\"%s\"><body><p>%s</p></body></html>"
         .formatted(letter.language(), direction, body.replace("\n", "<br>"));
   }
@@ -68,11 +80,11 @@ class LetterTexts {
     return filled;
   }
 
-  private String text(String language, Claimed letter, String part) {
-    var key = letter.letter().name().toLowerCase(Locale.ROOT) + "." + part;
-    var text = languages.getOrDefault(language, new Properties()).getProperty(key);
+  private String text(Outgoing letter, String part) {
+    var key = letter.template().toLowerCase(Locale.ROOT) + "." + part;
+    var text = languages.getOrDefault(letter.language(), new Properties()).getProperty(key);
     if (text == null) {
-      throw new IllegalStateException("There is no text " + key + " in " + language);
+      throw new IllegalStateException("There is no text " + key + " in " + letter.language());
     }
     return text;
   }

@@ -1,11 +1,10 @@
 package dev.strata.user.mail;
 
-import jakarta.mail.MessagingException;
+import dev.strata.user.delivery.NotSent;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 
 /** Takes a letter out of the house. */
 interface Transport {
 
-  void send(MimeMessage message) throws MessagingException, IOException;
+  void send(MimeMessage message) throws NotSent;
 }

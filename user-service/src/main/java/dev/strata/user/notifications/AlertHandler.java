@@ -4,41 +4,33 @@ import dev.strata.contracts.RunKind;
 import dev.strata.contracts.timing.AlertTriggered;
 import dev.strata.platform.events.EventHandler;
 import dev.strata.platform.events.Received;
-import dev.strata.user.AccountSettings;
 import dev.strata.user.accounts.User;
 import dev.strata.user.accounts.Users;
-import dev.strata.user.mail.AccountMail;
+import dev.strata.user.delivery.Channel;
+import dev.strata.user.notifications.Notifications.New;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells people of their alerts: in the notification centre exactly once, however often the event
- * comes, and by letter where the alert asks for it.
+ * comes, and by the channels that the alert asks for, or else the
+ * person's settings.
  */
 @Component
 class AlertHandler implements EventHandler<AlertTriggered> {
 
-  private static final String EMAIL = "email";
-
   private final Users users;
   private final Notifications notifications;
-  private final AlertTexts texts;
-  private final AccountMail mail;
-  private final AccountSettings settings;
+  private final NotificationTexts texts;
 
-  AlertHandler(
-      Users users,
-      Notifications notifications,
-      AlertTexts texts,
-      AccountMail mail,
-      AccountSettings settings) {
+  AlertHandler(Users users, Notifications notifications, NotificationTexts texts) {
     this.users = users;
     this.notifications = notifications;
     this.texts = texts;
-    this.mail = mail;
-    this.settings = settings;
   }
 
   @Override
@@ -60,30 +52,31 @@ class AlertHandler implements EventHandler<AlertTriggered> {
   }
 
   private void tell(User user, AlertTriggered alert) {
-    var text = texts.of(alert, user.language());
     var data = new HashMap<>(alert.values());
+    data.put("kind", "alert");
     data.put("symbol", alert.symbol());
+    data.put("link", "/assets/" + alert.symbol());
     data.put("alert_id", Long.toString(alert.alertId()));
-    data.put("run_kind", alert.runKind().name().toLowerCase(java.util.Locale.ROOT));
-    notifications
-        .add(user.key(), "alert", text, data, dedupeKey(alert))
-        .ifPresent(id -> {
-          var asked = List.of(alert.notificationMethods().split(",")).contains(EMAIL);
-          // A simulated market is looked at, not acted upon.
-          if (asked && alert.runKind() == RunKind.LIVE) {
-            mail.queueNotification(
-                user.email(),
-                user.language(),
-                id,
-                Map.of(
-                    "title",
-                    text.title(),
-                    "message",
-                    text.message(),
-                    "link",
-                    settings.publicUrl() + "/assets/" + alert.symbol()));
-          }
-        });
+    data.put("run_kind", alert.runKind().name().toLowerCase(Locale.ROOT));
+    notifications.add(
+        user.key(),
+        new New(
+            "alert",
+            "normal",
+            texts.of(alert, user.language()),
+            data,
+            dedupeKey(alert),
+            channels(alert)));
+  }
+
+  /** A simulated market is looked at, not acted upon. */
+  private static Set<Channel> channels(AlertTriggered alert) {
+    if (alert.runKind() != RunKind.LIVE) {
+      return Set.of();
+    }
+    return alert.notificationMethods().isEmpty()
+        ? EnumSet.allOf(Channel.class)
+        : Channel.listed(alert.notificationMethods());
   }
 
   /** An alert on any coin comes about for several coins and signals at one time. */

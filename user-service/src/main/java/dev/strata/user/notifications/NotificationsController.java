@@ -5,8 +5,8 @@ import dev.strata.platform.security.CurrentUser;
 import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.NotFound;
 import dev.strata.platform.web.Page;
-import dev.strata.user.notifications.Notifications.Delivery;
 import dev.strata.user.notifications.Notifications.Notification;
+import dev.strata.user.notifications.Receipts.Receipt;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,9 +33,11 @@ class NotificationsController {
   private static final String STATUSES = "unread|read|dismissed";
 
   private final Notifications notifications;
+  private final Receipts receipts;
 
-  NotificationsController(Notifications notifications) {
+  NotificationsController(Notifications notifications, Receipts receipts) {
     this.notifications = notifications;
+    this.receipts = receipts;
   }
 
   /**
@@ -79,11 +81,12 @@ class NotificationsController {
 
   @AllowUser
   @GetMapping("/{id}/deliveries")
-  Page<Delivery> deliveries(@PathVariable long id) {
-    var rows = notifications.deliveries(CurrentUser.get().orElseThrow().id(), id);
-    if (rows.isEmpty()) {
-      throw new NotFound("You have no notification " + id);
-    }
-    return Page.of(rows, null, null);
+  Page<Receipt> deliveries(@PathVariable long id) {
+    var user = CurrentUser.get().orElseThrow().id();
+    var notification =
+        notifications
+            .find(user, id)
+            .orElseThrow(() -> new NotFound("You have no notification " + id));
+    return Page.of(receipts.of(user, notification), null, null);
   }
 }

@@ -2,6 +2,7 @@ package dev.strata.user.sessions;
 
 import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.platform.events.Events;
+import dev.strata.user.activities.Device;
 import dev.strata.user.AccountSettings;
 import dev.strata.user.accounts.User;
 import dev.strata.user.activities.Activities;

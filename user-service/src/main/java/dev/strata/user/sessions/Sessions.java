@@ -3,6 +3,7 @@ package dev.strata.user.sessions;
 import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.platform.web.Times;
+import dev.strata.user.activities.Device;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

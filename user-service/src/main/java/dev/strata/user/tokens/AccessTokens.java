@@ -22,12 +22,12 @@ public class AccessTokens {
   /** A key's token is renewed by showing the key again, so it can be short. */
   private static final Duration KEY_TOKEN_VALIDITY = Duration.ofMinutes(5);
 
-  private final SigningKey key;
+  private final SigningKeys keys;
   private final Duration validity;
   private final Clock clock;
 
-  AccessTokens(SigningKey key, AccountSettings settings, Clock clock) {
-    this.key = key;
+  AccessTokens(SigningKeys keys, AccountSettings settings, Clock clock) {
+    this.keys = keys;
     this.validity = settings.accessTokenValidity();
     this.clock = clock;
   }
@@ -77,9 +77,10 @@ public class AccessTokens {
             .expirationTime(Date.from(now.plus(validFor)))
             .build();
     try {
-      var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.key().getKeyID()).build();
+      var key = keys.current();
+      var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
       var token = new SignedJWT(header, claims);
-      token.sign(new ECDSASigner(key.key()));
+      token.sign(new ECDSASigner(key));
       return new AccessToken(token.serialize(), validFor.toSeconds());
     } catch (JOSEException failure) {
       throw new IllegalStateException("The signing key can't sign", failure);

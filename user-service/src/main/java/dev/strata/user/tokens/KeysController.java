@@ -9,15 +9,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KeysController {
 
-  private final SigningKey key;
+  private final SigningKeys keys;
 
-  KeysController(SigningKey key) {
-    this.key = key;
+  KeysController(SigningKeys keys) {
+    this.keys = keys;
   }
 
   @AllowGuest
   @GetMapping("/api/v1/auth/jwks")
   Map<String, Object> keys() {
-    return key.publicKeys();
+    return keys.publicKeys();
   }
 }

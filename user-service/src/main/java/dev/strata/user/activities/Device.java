@@ -1,11 +1,11 @@
-package dev.strata.user.sessions;
+package dev.strata.user.activities;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A device in words that its owner knows it by. */
-final class Device {
+public final class Device {
 
   // Order matters: each browser's agent also names those before it in history.
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class Device {
   private Device() {}
 
   /** For example {@code Firefox, Linux}; null when the agent names neither. */
-  static @Nullable String named(@Nullable String userAgent) {
+  public static @Nullable String named(@Nullable String userAgent) {
     if (userAgent == null) {
       return null;
     }

@@ -5,33 +5,44 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Alerts in words, from {@code alerts/en.properties} and {@code alerts/fa.properties}. */
+/** Notifications in words, from {@code notifications/en.properties} and {@code fa.properties}. */
 @Component
-class AlertTexts {
+class NotificationTexts {
+
+  static final List<String> LANGUAGES = List.of("en", "fa");
 
   private final Map<String, Properties> languages =
-      Map.of("en", load("alerts/en.properties"), "fa", load("alerts/fa.properties"));
+      Map.of("en", load("notifications/en.properties"), "fa", load("notifications/fa.properties"));
 
   /** The person's own words, where there are any, come before the figures. */
   Text of(AlertTriggered alert, String language) {
-    var texts = languages.getOrDefault(language, new Properties());
-    var title = filled(texts, alert.titleCode() + ".title", alert);
-    var figures = filled(texts, alert.titleCode() + ".message", alert);
+    var values = new HashMap<>(alert.values());
+    values.put("symbol", alert.symbol());
+    var title = of(alert.titleCode() + ".title", language, values);
+    var figures = of(alert.titleCode() + ".message", language, values);
     return new Text(title, alert.message() == null ? figures : alert.message() + "\n" + figures);
   }
 
-  private static String filled(Properties texts, String key, AlertTriggered alert) {
-    var text = texts.getProperty(key);
+  /** Title and message of this kind. */
+  Text both(String kind, String language, Map<String, String> values) {
+    return new Text(
+        of(kind + ".title", language, values), of(kind + ".message", language, values));
+  }
+
+  /** The text of this name with its placeholders filled. */
+  String of(String name, String language, Map<String, String> values) {
+    var text = languages.getOrDefault(language, new Properties()).getProperty(name);
     if (text == null) {
-      throw new IllegalStateException("There is no text " + key);
+      throw new IllegalStateException("There is no text " + name + " in " + language);
     }
-    text = text.replace("{symbol}", alert.symbol());
-    for (var value : alert.values().entrySet()) {
+    for (var value : values.entrySet()) {
       text = text.replace("{" + value.getKey() + "}", value.getValue());
     }
     return text;
