@@ -217,7 +217,7 @@ export const ALERT_TYPES = ['price_target', 'signal_generated', 'volume_spike'] 
 export type AlertType = (typeof ALERT_TYPES)[number];
 export type Condition = 'above' | 'below' | 'equals' | 'percentage_change';
 /** Ways beside the notification centre, where everything arrives. */
-export const ALERT_WAYS = ['email'] as const satisfies Channel[];
+export const ALERT_WAYS = ['email', 'push', 'sms'] as const satisfies Channel[];
 export type AlertWay = (typeof ALERT_WAYS)[number];
 
 export interface AlertDraft {

@@ -173,6 +173,7 @@ export function AlertForm({
             />
           ))}
         </div>
+        <p className="field-hint">{t('alert.ways_hint')}</p>
       </fieldset>
     </ActForm>
   );

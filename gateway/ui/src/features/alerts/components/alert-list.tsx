@@ -66,7 +66,9 @@ export function AlertList() {
       title: t('alert.ways'),
       secondary: 2,
       cell: (row) =>
-        format.list((['in_app', ...row.notification_methods] as const).map((way) => t(`channel.${way}`))),
+        row.notification_methods.length === 0
+          ? t('alert.ways_all')
+          : format.list((['in_app', ...row.notification_methods] as const).map((way) => t(`channel.${way}`))),
     },
     {
       key: 'last',

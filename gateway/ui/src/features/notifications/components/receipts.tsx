@@ -12,11 +12,13 @@ const TONES: Partial<Record<Delivery['status'], Tone>> = {
   summarised: 'plain',
 };
 
-/** A reason by its code, else what the way itself answered. */
+/** A reason in the reader's language where it is a known one, with the number the other side answered; else as it came. */
 export function ReceiptReason({ reason }: { reason: string | null }) {
   const code = useCodeText();
   if (!reason) return null;
-  return code('delivery_reason', reason) ?? <English>{reason}</English>;
+  const status = /\d{3}/.exec(reason)?.[0] ?? '';
+  const known = code('delivery_reason', reason.replace(/\W*\d{3}\W*$/, ''), { status });
+  return known ?? <English>{reason}</English>;
 }
 
 /** The receipt of each attempt on each way. */
