@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param homeId tells the cookies of platforms on one host apart: cookies ignore ports
  * @param publicUrl address under which browsers know the platform
  * @param hosts further host names that are served
+ * @param collectors pattern of addresses that may read this instance's metrics
  * @param secureCookies whether cookies are sent over https (and to localhost) only
  * @param routes path patterns by service
  * @param uploads path patterns whose bodies are long, by service
@@ -24,6 +25,7 @@ public record GatewaySettings(
     String homeId,
     URI publicUrl,
     List<String> hosts,
+    String collectors,
     boolean secureCookies,
     Map<String, List<String>> routes,
     Map<String, List<String>> uploads,

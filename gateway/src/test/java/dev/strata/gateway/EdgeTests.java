@@ -8,6 +8,7 @@ import dev.strata.contracts.RunKind;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.market.TickerChanged;
 import dev.strata.platform.security.EndpointAudit;
+import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import java.io.BufferedReader;
@@ -180,6 +181,7 @@ class EdgeTests {
   void saysOfEachOfItsOwnEndpointsWhoMayCallIt() {
     assertThat(audit.endpoints().keySet())
         .contains("GET /api/v1/dashboard/overview", "GET /api/v1/stream");
+    assertThat(EndpointMatrix.unlisted(audit)).isEmpty();
   }
 
   private static TickerChanged ticker(int price) {

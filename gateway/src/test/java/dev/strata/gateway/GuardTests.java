@@ -213,6 +213,34 @@ class GuardTests {
   }
 
   @Test
+  void showsItsInsideToCollectorsOnly() throws Exception {
+    assertThat(get("/actuator/health").body()).contains("UP").doesNotContain("components");
+    assertThat(get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+    for (var header : List.of("X-Forwarded-For", "Forwarded")) {
+      assertThat(get("/actuator/prometheus", header, "for=203.0.113.7").statusCode())
+          .isEqualTo(401);
+      assertThat(get("/actuator/info", header, "for=203.0.113.7").statusCode()).isEqualTo(401);
+    }
+    for (var path : List.of("", "/env", "/heapdump", "/loggers", "/mappings", "/shutdown")) {
+      assertThat(get("/actuator" + path).statusCode()).as(path).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void refusesABadTokenWhereAGuestIsLetIn() throws Exception {
+    var forged = "Bearer " + TokensForTests.forged(1);
+    for (var path : List.of("/api/v1/dashboard/overview", "/api/v1/stream")) {
+      assertThat(get(path, "Authorization", forged).statusCode()).as(path).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void tellsOfAServiceBeingDownOnlyWhenItIs() throws Exception {
+    assertThat(get("/unavailable/market-data-service").statusCode()).isEqualTo(404);
+    assertThat(post("/unavailable/market-data-service", "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void refusesSmuggledRequests() throws Exception {
     var both =
         raw(

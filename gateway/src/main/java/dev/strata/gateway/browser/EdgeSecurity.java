@@ -1,16 +1,21 @@
 package dev.strata.gateway.browser;
 
+import dev.strata.gateway.GatewaySettings;
 import dev.strata.gateway.guard.Refusals;
 import dev.strata.gateway.guard.TokenReader;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -38,7 +43,8 @@ class EdgeSecurity {
       };
 
   @Bean
-  SecurityFilterChain edge(HttpSecurity http, JwtDecoder tokens, Refusals refusals)
+  SecurityFilterChain edge(
+      HttpSecurity http, JwtDecoder tokens, Refusals refusals, GatewaySettings settings)
       throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -54,8 +60,10 @@ class EdgeSecurity {
                     policy -> policy.policy("camera=(), microphone=(), geolocation=()")))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
+                .requestMatchers("/actuator/health/**")
                 .permitAll()
+                .requestMatchers("/actuator/prometheus", "/actuator/info")
+                .access(collectors(Pattern.compile(settings.collectors())))
                 .requestMatchers("/actuator/**")
                 .denyAll()
                 .anyRequest()
@@ -78,5 +86,16 @@ class EdgeSecurity {
                         "forbidden",
                         "Your login may not do this")))
         .build();
+  }
+
+  /** They call an instance directly; what came through a proxy is a stranger's. */
+  private static AuthorizationManager<RequestAuthorizationContext> collectors(Pattern addresses) {
+    return (caller, context) -> {
+      var request = context.getRequest();
+      var isForwarded =
+          request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+      return new AuthorizationDecision(
+          !isForwarded && addresses.matcher(request.getRemoteAddr()).matches());
+    };
   }
 }

@@ -2,10 +2,12 @@ package dev.strata.gateway.dashboard;
 
 import dev.strata.gateway.GatewaySettings;
 import dev.strata.gateway.GatewaySettings.Layer;
+import dev.strata.gateway.guard.TokenReader;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.web.RequestIdFilter;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,8 @@ class DashboardController {
 
   @AllowGuest
   @GetMapping("/api/v1/dashboard/overview")
-  Overview overview() {
+  Overview overview(HttpServletRequest request) {
+    TokenReader.refuseUnaccepted(request);
     var requestId = MDC.get(RequestIdFilter.MDC_KEY);
     var started = new LinkedHashMap<String, Future<@Nullable JsonNode>>();
     settings

@@ -1,6 +1,7 @@
 package dev.strata.gateway.guard;
 
 import dev.strata.platform.security.CurrentUser;
+import dev.strata.platform.web.Unauthorized;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class TokenReader extends OncePerRequestFilter {
 
   /** Set on a request whose token was not accepted. */
-  public static final String NOT_ACCEPTED = TokenReader.class.getName() + ".not-accepted";
+  private static final String NOT_ACCEPTED = TokenReader.class.getName() + ".not-accepted";
 
   private static final String BEARER = "Bearer ";
 
@@ -27,6 +28,13 @@ public final class TokenReader extends OncePerRequestFilter {
 
   public TokenReader(JwtDecoder tokens) {
     this.tokens = tokens;
+  }
+
+  /** For endpoints of the edge that guests may call: as behind it, a bad token is refused. */
+  public static void refuseUnaccepted(HttpServletRequest request) {
+    if (request.getAttribute(NOT_ACCEPTED) != null) {
+      throw new Unauthorized("This login has ended");
+    }
   }
 
   @Override

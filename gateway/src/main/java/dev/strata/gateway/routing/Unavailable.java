@@ -1,7 +1,9 @@
 package dev.strata.gateway.routing;
 
 import dev.strata.platform.security.AllowGuest;
+import dev.strata.platform.web.NotFound;
 import dev.strata.platform.web.Problems;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -37,6 +39,9 @@ class Unavailable {
       })
   ResponseEntity<ProblemDetail> unavailable(
       @PathVariable String service, HttpServletRequest request) {
+    if (request.getDispatcherType() != DispatcherType.FORWARD) {
+      throw new NotFound("Only the edge itself asks for this");
+    }
     var problem =
         Problems.problem(
             HttpStatus.SERVICE_UNAVAILABLE,

@@ -3,7 +3,6 @@ package dev.strata.gateway.stream;
 import dev.strata.gateway.GatewaySettings;
 import dev.strata.gateway.guard.TokenReader;
 import dev.strata.platform.security.AllowGuest;
-import dev.strata.platform.web.Unauthorized;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -61,9 +60,7 @@ class StreamController {
   ResponseEntity<SseEmitter> stream(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletRequest request) {
-    if (request.getAttribute(TokenReader.NOT_ACCEPTED) != null) {
-      throw new Unauthorized("This login has ended");
-    }
+    TokenReader.refuseUnaccepted(request);
     var login =
         SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken t
             ? t.getToken()

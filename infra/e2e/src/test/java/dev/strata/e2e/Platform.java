@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +28,7 @@ final class Platform {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(15);
 
+  private final Map<String, String> environment = new HashMap<>();
   private final Path home;
   private final int port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -36,6 +40,18 @@ final class Platform {
     }
   }
 
+  /** A platform that is already running, for work on the tests themselves. */
+  Platform(Path home, int port) {
+    this.home = home;
+    this.port = port;
+  }
+
+  /** Sets a variable for what is started from now on. */
+  Platform with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   /** What a command said and how it ended. */
   record Said(int code, String text) {}
 
@@ -43,14 +59,38 @@ final class Platform {
     return "http://localhost:" + port;
   }
 
-  /** Where letters lie that no mail server takes. */
+  int port() {
+    return port;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** Where the letters of a platform without a mail server lie. */
   Path mail() {
     return home.resolve("mail");
   }
 
-  /** A secret of this home, as whoever set it up holds it. */
+  /** Ports of the services, which a person never sees. */
+  Map<String, Integer> servicePorts() throws IOException {
+    var ports = new TreeMap<String, Integer>();
+    var all = JSON.readTree(home.resolve("ports.json"));
+    all.forEachEntry((name, value) -> {
+      if (name.endsWith("-service") || name.equals("gateway")) {
+        ports.put(name, value.asInt());
+      }
+    });
+    return ports;
+  }
+
+  int portOf(String component) throws IOException {
+    return JSON.readTree(home.resolve("ports.json")).get(component).asInt();
+  }
+
+  /** A generated secret of this home. */
   String secret(String name) throws IOException {
-    return JSON.readTree(Files.readString(home.resolve("secrets.json"))).get(name).asString();
+    return JSON.readTree(home.resolve("secrets.json")).get(name).asString();
   }
 
   void up(String data) throws Exception {
@@ -92,6 +132,7 @@ final class Platform {
     // From one address these tests ask more than any person; the gateway's own tests try its
     // limits.
     builder.environment().put("STRATA_RATE_LIMITS", "false");
+    builder.environment().putAll(environment);
     var process = builder.start();
     outputs.put(process.pid(), output);
     return process;

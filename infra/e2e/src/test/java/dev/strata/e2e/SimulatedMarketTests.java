@@ -6,19 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A first look without network, in a real browser. */
+@ExtendWith(SimulatedPlatform.class)
+@Order(SimulatedPlatform.FIRST)
 class SimulatedMarketTests {
 
   private static Platform platform;
 
   @BeforeAll
-  static void start() throws Exception {
-    platform = new Platform("simulated");
-    platform.up("simulated");
+  static void awaitHistory(Platform simulated) {
+    platform = simulated;
     Awaitility.await("history computed through all layers")
         .atMost(Duration.ofMinutes(8))
         .pollInterval(Duration.ofSeconds(1))
@@ -27,11 +29,6 @@ class SimulatedMarketTests {
           return run.get("cycles_total").asInt() > 0
               && run.get("cycles_completed").asInt() >= run.get("cycles_total").asInt();
         });
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    platform.down();
   }
 
   @Test

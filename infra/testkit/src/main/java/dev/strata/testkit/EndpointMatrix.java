@@ -3,8 +3,11 @@ package dev.strata.testkit;
 import dev.strata.platform.security.AllowAdmin;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.security.EndpointAudit;
+import dev.strata.testkit.AccessList.Who;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -36,10 +39,41 @@ public final class EndpointMatrix {
   /**
    * Calls every endpoint as guest, user, admin and with tokens that must be refused.
    *
-   * @return where the answer is not the one that the endpoint's annotation promises; empty when all
-   *     are
+   * @return where the answer is not the one that the endpoint's annotation promises, and where the
+   *     annotation is not what {@code access.csv} lists; empty when all are
    */
   public static List<String> surprises(EndpointAudit audit, MockMvcTester mvc) {
+    var surprises = unlisted(audit);
+    surprises.addAll(broken(audit, mvc));
+    return surprises;
+  }
+
+  /** Where a service's annotations and {@code access.csv} differ. */
+  public static List<String> unlisted(EndpointAudit audit) {
+    var found = new TreeMap<String, Who>();
+    audit
+        .endpoints()
+        .forEach((endpoint, annotation) ->
+            found.put(endpoint, who(annotation, audit.loginOnly().contains(endpoint))));
+    return AccessList.differences(found, AccessList.about(found.keySet()));
+  }
+
+  private static Who who(Class<? extends Annotation> annotation, boolean loginOnly) {
+    if (annotation == AllowGuest.class) {
+      return Who.GUEST;
+    }
+    if (annotation == AllowAdmin.class) {
+      return Who.ADMIN;
+    }
+    return loginOnly ? Who.LOGIN : Who.USER;
+  }
+
+  /**
+   * Calls every endpoint as {@link #surprises} does.
+   *
+   * @return where the answer is not the one that the endpoint's annotation promises
+   */
+  public static List<String> broken(EndpointAudit audit, MockMvcTester mvc) {
     var callers =
         List.of(
             new Caller("guest", null, false, false),

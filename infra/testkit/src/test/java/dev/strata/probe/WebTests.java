@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.platform.security.EndpointAudit;
 import dev.strata.platform.security.Revocations;
+import dev.strata.testkit.AccessList;
+import dev.strata.testkit.AccessList.Who;
 import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.Migrations;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
@@ -122,8 +126,35 @@ class WebTests {
 
   @Test
   void answersEachRoleAsEachEndpointSays() {
-    assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
+    assertThat(EndpointMatrix.broken(audit, mvc)).isEmpty();
     assertThat(audit.endpoints()).hasSize(8);
+  }
+
+  @Test
+  void namesTheLineThatAnUnlistedEndpointNeeds() {
+    assertThat(EndpointMatrix.unlisted(audit))
+        .hasSize(8)
+        .anySatisfy(difference ->
+            assertThat(difference)
+                .startsWith("GET /api/v1/probe/things/{id} is not in")
+                .endsWith("add the line  GET,/api/v1/probe/things/{id},guest,none"))
+        .anySatisfy(difference ->
+            assertThat(difference).endsWith("add the line  GET,/api/v1/probe/locks,login,"));
+  }
+
+  @Test
+  void noticesALineWithoutAnEndpointAndOneThatSaysOtherwise() {
+    var listed = AccessList.read().get("GET /api/v1/system/tasks");
+
+    assertThat(AccessList.differences(Map.of(), List.of(listed)))
+        .singleElement()
+        .asString()
+        .startsWith("There is no endpoint GET /api/v1/system/tasks; take its line out of");
+    assertThat(AccessList.differences(Map.of(listed.endpoint(), Who.GUEST), List.of(listed)))
+        .singleElement()
+        .asString()
+        .startsWith("GET /api/v1/system/tasks lets in guest, but its line in")
+        .endsWith("says admin");
   }
 
   @Test

@@ -40,6 +40,9 @@ final class ImportRun {
   private static final int REJECTIONS_STORED = 10_000;
   private static final int REJECTIONS_SHOWN = 200;
 
+  /** Characters; a small file can unpack to a field that is larger than the memory. */
+  private static final int LONGEST_FIELD = 64 * 1024;
+
   /** First block of Bitcoin: nothing was traded before. */
   private static final Instant ORIGIN = Instant.parse("2009-01-03T00:00:00Z");
 
@@ -115,7 +118,11 @@ final class ImportRun {
 
   private void readRows(BufferedReader text) throws IOException {
     try (var csv =
-        CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .maxBufferSize(LONGEST_FIELD)
+            .ofCsvRecord(text)) {
       for (var row : csv) {
         take(row);
         if (batch.size() >= BATCH) {

@@ -127,6 +127,17 @@ class ImportTests {
   }
 
   @Test
+  void breaksOffAFileThatUnpacksToAnEndlessField() throws IOException {
+    var bomb = gzip(DAILY + "BTC,2020-01-05," + "9".repeat(8 << 20));
+
+    var report = importing("bomb.csv.gz", bomb);
+
+    assertThat(bomb).hasSizeLessThan(64 * 1024);
+    assertThat(report.path("type").asString()).isEqualTo("failure");
+    assertThat(report.path("rows").asInt()).isEqualTo(5);
+  }
+
+  @Test
   void announcesCoinsAndTheTask() {
     importing("daily.csv", DAILY);
     var id = number("select id from cryptocurrencies where symbol = 'BTC'").longValueExact();

@@ -89,6 +89,10 @@ class LogIn {
     var matches = passwords.matches(password, user == null ? null : user.passwordHash());
     if (user == null || !matches || !user.isActive()) {
       attempts.failed(email, origin.address());
+      log.info(
+          "A login from {} failed: {}",
+          origin.address(),
+          user == null ? "no such account" : "password or state of user " + user.key());
       throw new Unauthorized("E-mail address or password is not right");
     }
     if (!user.isVerified()) {
@@ -124,6 +128,7 @@ class LogIn {
             .anyMatch(factor -> factor.accepts(user.key(), code));
     if (!accepted || !challenges.close(challenge)) {
       attempts.failed(user.email(), origin.address());
+      log.info("A login from {} failed: code of user {}", origin.address(), user.key());
       throw new Unauthorized("The code is not right");
     }
     return logins.open(user, origin);

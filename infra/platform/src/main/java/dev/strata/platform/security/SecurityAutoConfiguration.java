@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -43,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
     afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 class SecurityAutoConfiguration {
 
+  private static final Logger log = LoggerFactory.getLogger(SecurityAutoConfiguration.class);
   private static final String STRATA = "strata";
 
   @Bean
@@ -106,6 +110,15 @@ class SecurityAutoConfiguration {
       JsonMapper json, HttpServletRequest request, HttpServletResponse response, HttpStatus status)
       throws IOException {
     var unauthorized = status == HttpStatus.UNAUTHORIZED;
+    if (!unauthorized || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+      log.info(
+          "{} {} was refused to {} from {}: {}",
+          request.getMethod(),
+          request.getRequestURI(),
+          CurrentUser.get().map(user -> "user " + user.id()).orElse("an unknown bearer"),
+          request.getRemoteAddr(),
+          status.value());
+    }
     var problem =
         Problems.problem(
             status,
