@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the edge.
@@ -74,9 +75,10 @@ public record GatewaySettings(
   public record Layer(String service, String path) {}
 
   /**
-   * @param buffer events kept for readers who come back
-   * @param queue events a reader may be behind before it is let go
+   * @param buffer events held: a reader may be so far behind, or come back after so many
+   * @param limit readers held at once, fewer than the server's connections
+   * @param socketBuffer each of a connection's two buffers, which live as long as it does
    * @param heartbeat pause after which a comment keeps the connection alive
    */
-  public record Stream(int buffer, int queue, Duration heartbeat) {}
+  public record Stream(int buffer, int limit, DataSize socketBuffer, Duration heartbeat) {}
 }

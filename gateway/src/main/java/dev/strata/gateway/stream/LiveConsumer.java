@@ -11,7 +11,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,14 +33,19 @@ class LiveConsumer implements SmartLifecycle {
 
   private final ConsumerFactory<String, byte[]> consumers;
   private final Broadcast broadcast;
+  private final Runnable afterBatch;
   private final JsonMapper json;
   private volatile boolean running;
-  private volatile boolean caughtUp;
 
-  LiveConsumer(ConsumerFactory<String, byte[]> consumers, Broadcast broadcast, JsonMapper json) {
-    this.json = json;
+  LiveConsumer(
+      ConsumerFactory<String, byte[]> consumers,
+      Broadcast broadcast,
+      Runnable afterBatch,
+      JsonMapper json) {
     this.consumers = consumers;
     this.broadcast = broadcast;
+    this.afterBatch = afterBatch;
+    this.json = json;
   }
 
   private void run() {
@@ -50,9 +54,8 @@ class LiveConsumer implements SmartLifecycle {
           consumers.createConsumer(
               "live-" + ProcessHandle.current().pid(), null, null, settings())) {
         read(consumer);
-      } catch (KafkaException failure) {
-        caughtUp = false;
-        log.warn("The live stream lost the broker, next try in {}", RETRY, failure);
+      } catch (RuntimeException failure) {
+        log.warn("The reader of the live topics failed, next try in {}", RETRY, failure);
         pause();
       }
     }
@@ -70,10 +73,11 @@ class LiveConsumer implements SmartLifecycle {
         pause();
         nextLook = 0;
       } else {
-        for (var record : consumer.poll(POLL)) {
-          take(record);
+        var batch = consumer.poll(POLL);
+        batch.forEach(this::take);
+        if (!batch.isEmpty()) {
+          afterBatch.run();
         }
-        caughtUp = true;
       }
     }
   }
@@ -154,10 +158,6 @@ class LiveConsumer implements SmartLifecycle {
       Thread.currentThread().interrupt();
       running = false;
     }
-  }
-
-  boolean isCaughtUp() {
-    return caughtUp;
   }
 
   @Override

@@ -5,15 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as browsers get it.
  *
- * @param name kind, for example {@code signal}
+ * @param sequence its place in this instance's log
  * @param partition "topic index.partition" it came from
  * @param offset where in it
- * @param id position after it
- * @param data its JSON
+ * @param frame its bytes on the wire, made once for all readers
  * @param userId whom it concerns; null when everyone
  */
 record LiveEvent(
-    String name, String partition, long offset, String id, String data, @Nullable Long userId) {
+    long sequence, String partition, long offset, Frame frame, @Nullable Long userId) {
 
   boolean concerns(@Nullable Long reader) {
     return userId == null || userId.equals(reader);

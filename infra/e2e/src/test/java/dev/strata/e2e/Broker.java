@@ -26,7 +26,7 @@ final class Broker {
     this.settings =
         Map.of(
             "bootstrap.servers",
-            "127.0.0.1:" + platform.port("kafka"),
+            "127.0.0.1:" + platform.portOf("kafka"),
             "security.protocol",
             "SASL_PLAINTEXT",
             "sasl.mechanism",

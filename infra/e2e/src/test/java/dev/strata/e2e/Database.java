@@ -18,7 +18,7 @@ final class Database implements AutoCloseable {
   Database(Platform platform) throws Exception {
     this.connection =
         DriverManager.getConnection(
-            "jdbc:postgresql://127.0.0.1:%d/strata".formatted(platform.port("postgresql")),
+            "jdbc:postgresql://127.0.0.1:%d/strata".formatted(platform.portOf("postgresql")),
             "postgres",
             platform.secret("postgres"));
   }

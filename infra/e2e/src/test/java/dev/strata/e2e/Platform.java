@@ -195,16 +195,6 @@ final class Platform {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** A secret of the home. */
-  String secret(String name) throws IOException {
-    return JSON.readTree(home.resolve("secrets.json").toFile()).get(name).asString();
-  }
-
-  /** The port of a component of the home. */
-  int port(String component) throws IOException {
-    return JSON.readTree(home.resolve("ports.json").toFile()).get(component).asInt();
-  }
-
   /** A directory of the home: mail, logs. */
   Path directory(String name) {
     return home.resolve(name);
