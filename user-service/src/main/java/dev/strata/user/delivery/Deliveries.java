@@ -5,9 +5,11 @@ import static dev.strata.platform.web.Times.bind;
 import dev.strata.platform.web.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,8 +169,9 @@ public class Deliveries {
   void sent(Claimed delivery) {
     receipt(delivery.id(), "sent", "sent", null, null);
     var outgoing = delivery.outgoing();
-    if (outgoing.userId() != null) {
-      deadTargets.revive(outgoing.userId(), outgoing.channel(), outgoing.target());
+    var userId = outgoing.userId();
+    if (userId != null) {
+      deadTargets.revive(userId, outgoing.channel(), outgoing.target());
     }
   }
 
@@ -188,8 +191,9 @@ public class Deliveries {
   void targetDied(Claimed delivery, String reason) {
     giveUp(delivery.id(), reason);
     var outgoing = delivery.outgoing();
-    if (outgoing.userId() != null) {
-      deadTargets.died(outgoing.userId(), outgoing.channel(), outgoing.target(), reason);
+    var userId = outgoing.userId();
+    if (userId != null) {
+      deadTargets.died(userId, outgoing.channel(), outgoing.target(), reason);
     }
   }
 
@@ -200,7 +204,7 @@ public class Deliveries {
         .param("status", status)
         .param("outcome", outcome)
         .param("reason", reason)
-        .param("next", Times.bindNullable(next), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("next", Times.bindNullable(next), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("now", bind(clock.instant()))
         .update();
   }
@@ -311,7 +315,7 @@ public class Deliveries {
   }
 
   /** Says in which delivery these were told. */
-  public void summarised(java.util.Collection<Long> ids, long summary) {
+  public void summarised(Collection<Long> ids, long summary) {
     jdbc.sql(
             """
             update deliveries set summary_id = :summary, text_values = null where id = any (:ids)

@@ -9,7 +9,6 @@ import dev.strata.user.push.PushSubscriptions;
 import dev.strata.user.push.PushSubscriptions.Subscription;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +63,6 @@ class DeadChannelListener {
         .filter(one -> Long.toString(one.id()).equals(died.target()))
         .findFirst()
         .map(Subscription::device)
-        .map(device -> Objects.requireNonNullElse(device, "-"))
         .orElse("-");
   }
 }

@@ -101,7 +101,7 @@ class Notifications {
             one,
             """
             language = :language
-              and coalesce((preferences #>> array ['notifications', 'subjects', :subject])::boolean, :unasked)
+              and coalesce((preferences #>> array ['notifications', 'subjects', :subject::text])::boolean, :unasked)
             """,
             broadcast)
         .param("language", language)
@@ -118,7 +118,7 @@ class Notifications {
             insert into notifications (user_id, notification_type, priority, title, message, data, sent_at, created_at,
                 dedupe_key, channels, broadcast_id)
             select id, :type, :priority, left(:title, 200), left(:message, 4000), :data::jsonb, :now, :now,
-                :dedupeKey, :channels, :broadcast
+                :dedupeKey, :channels::text, :broadcast::bigint
             from users where is_active and\s"""
                 + whom
                 + " on conflict (user_id, dedupe_key) do nothing returning id")

@@ -100,11 +100,12 @@ class Recipients implements QuietTime {
 
   @Override
   public Optional<Instant> until(Outgoing outgoing, Instant now) {
-    if (outgoing.userId() == null || outgoing.priority().equals(Outgoing.URGENT)) {
+    var userId = outgoing.userId();
+    if (userId == null || outgoing.priority().equals(Outgoing.URGENT)) {
       return Optional.empty();
     }
     return users
-        .findById(outgoing.userId())
+        .findById(userId)
         .flatMap(user -> wishes(user).quietUntil(now, zone(user)));
   }
 
@@ -134,7 +135,7 @@ class Recipients implements QuietTime {
   private ChannelState push(User user, boolean isOn) {
     var all = subscriptions.of(user.key());
     var state =
-        all.isEmpty() ? UNSET : all.stream().anyMatch(Subscription::isReady) ? READY : DEAD;
+        all.isEmpty() ? UNSET : all.stream().map(Subscription::state).anyMatch(READY::equals) ? READY : DEAD;
     var reason = state.equals(DEAD) ? all.getLast().reason() : null;
     return new ChannelState(Channel.PUSH.word(), true, isOn, state, null, reason, null);
   }

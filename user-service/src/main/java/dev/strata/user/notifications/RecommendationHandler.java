@@ -67,13 +67,14 @@ class RecommendationHandler implements EventHandler<RecommendationChanged> {
   public void forget(List<String> keys) {}
 
   private void tell(RecommendationChanged proposal) {
-    if (proposal.userId() == null) {
+    var userId = proposal.userId();
+    if (userId == null) {
       for (var language : NotificationTexts.LANGUAGES) {
         notifications.addForAll(
             Subject.RECOMMENDATIONS, language, notification(proposal, language), null);
       }
     } else {
-      users.findById(proposal.userId()).filter(this::asked).ifPresent(user -> {
+      users.findById(userId).filter(this::asked).ifPresent(user -> {
         notifications.add(user.key(), notification(proposal, user.language()));
       });
     }

@@ -43,12 +43,7 @@ public class PushSubscriptions {
       Instant createdAt,
       @Nullable Instant lastSentAt,
       String state,
-      @Nullable String reason) {
-
-    public boolean isReady() {
-      return state.equals("ready");
-    }
-  }
+      @Nullable String reason) {}
 
   /** What a message to a browser needs. */
   record Address(String endpoint, byte[] publicKey, byte[] authSecret) {}

@@ -145,14 +145,15 @@ public class PhoneNumbers {
                     row.getInt("tries")))
             .optional()
             .orElse(new Code(null, null, 0));
+    var expected = out.digest();
     var expiresAt = out.expiresAt();
-    if (out.digest() == null
+    if (expected == null
         || expiresAt == null
         || expiresAt.isBefore(clock.instant())
         || out.tries() >= TRIES) {
       throw new BadInput("code", "is used up or out of date; ask for a new one");
     }
-    var isRight = Secrets.same(digest(userId, code), out.digest());
+    var isRight = Secrets.same(digest(userId, code), expected);
     jdbc.sql(
             """
             update phone_numbers

@@ -41,9 +41,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class KillDuringSendTests {
 
   private static final int KILLS = Integer.getInteger("strata.kills", 10);
-  private static final int USERS = 3;
-  private static final int ALERTS_A_KILL = 3;
-  private static final int MOST_ALERTS = 500;
+  private static final int USERS = 10;
+  private static final int ALERTS_A_KILL = 8;
+  private static final int MOST_ALERTS = 1500;
   private static final int ALERTS = Math.min(MOST_ALERTS, 15 + ALERTS_A_KILL * KILLS);
   private static final long SEED = 20261125;
 
@@ -62,7 +62,7 @@ class KillDuringSendTests {
     smtp.start();
     provider = new ProviderForTests();
     // A message takes its time on both ways, so that kills meet it before and after it is taken.
-    provider.pausing(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(8)));
+    provider.pausing(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10)));
     Files.writeString(directory.resolve("offset"), "0");
     migrate();
     storePeople();
