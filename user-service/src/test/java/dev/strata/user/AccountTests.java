@@ -489,7 +489,10 @@ class AccountTests {
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
         .until(() ->
-            jdbc.sql("select status from deliveries").query(String.class).single().equals("unknown"));
+            jdbc.sql("select status from deliveries")
+                .query(String.class)
+                .single()
+                .equals("unknown"));
 
     assertThat(SMTP.getReceivedMessages()).isEmpty();
   }

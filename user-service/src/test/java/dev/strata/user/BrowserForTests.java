@@ -77,8 +77,7 @@ public final class BrowserForTests {
     return new String(record, 0, record.length - 1, StandardCharsets.UTF_8);
   }
 
-  private static byte[] expand(byte[] prk, byte[] info, int bytes)
-      throws GeneralSecurityException {
+  private static byte[] expand(byte[] prk, byte[] info, int bytes) throws GeneralSecurityException {
     var first = ByteBuffer.allocate(info.length + 1).put(info).put((byte) 1).array();
     return Arrays.copyOf(hmac(prk, first), bytes);
   }

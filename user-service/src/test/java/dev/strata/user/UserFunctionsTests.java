@@ -158,8 +158,7 @@ class UserFunctionsTests {
             .list();
 
     assertThat(ended).containsExactlyInAnyOrderElementsOf(open);
-    assertThat(
-            jdbc.sql("select id from user_sessions where is_active").query(Long.class).list())
+    assertThat(jdbc.sql("select id from user_sessions where is_active").query(Long.class).list())
         .containsExactlyInAnyOrder(spared, ofOther);
     assertThat(
             jdbc.sql("select * from revoke_sessions(:user, null)")
@@ -258,8 +257,7 @@ class UserFunctionsTests {
 
       assertThat(json.readTree(merged)).isEqualTo(json.valueToTree(held));
     }
-    assertThat(
-            jdbc.sql("select preferences ->> 'theme' from users").query(String.class).single())
+    assertThat(jdbc.sql("select preferences ->> 'theme' from users").query(String.class).single())
         .isEqualTo("dark");
   }
 

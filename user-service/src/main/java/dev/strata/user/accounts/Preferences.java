@@ -40,24 +40,23 @@ public class Preferences {
 
   private static final Map<String, Predicate<JsonNode>> TELLING =
       Map.of(
-          "digest", oneOf("off", "daily", "weekly"),
-          "digest_at", TIME,
+          "digest",
+          oneOf("off", "daily", "weekly"),
+          "digest_at",
+          TIME,
           "digest_day",
-              oneOf(
-                  "monday",
-                  "tuesday",
-                  "wednesday",
-                  "thursday",
-                  "friday",
-                  "saturday",
-                  "sunday"),
-          "daily_cap", value -> value.isIntegralNumber() && between(1, 200).test(value));
+          oneOf("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+          "daily_cap",
+          value -> value.isIntegralNumber() && between(1, 200).test(value));
 
   private static final Map<String, Map<String, Predicate<JsonNode>>> TELLING_PARTS =
       Map.of(
-          "channels", Map.of("email", SWITCH, "push", SWITCH, "sms", SWITCH),
-          QUIET_HOURS, Map.of("start", TIME, "end", TIME),
-          "subjects", Map.of("signals", SWITCH, "recommendations", SWITCH, "broadcasts", SWITCH));
+          "channels",
+          Map.of("email", SWITCH, "push", SWITCH, "sms", SWITCH),
+          QUIET_HOURS,
+          Map.of("start", TIME, "end", TIME),
+          "subjects",
+          Map.of("signals", SWITCH, "recommendations", SWITCH, "broadcasts", SWITCH));
 
   private final JdbcClient jdbc;
   private final JsonMapper json;

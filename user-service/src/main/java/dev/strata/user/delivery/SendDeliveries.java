@@ -40,8 +40,7 @@ public class SendDeliveries {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean isStopping;
 
-  SendDeliveries(
-      Deliveries deliveries, List<Carrier> carriers, QuietTime quietTime, Clock clock) {
+  SendDeliveries(Deliveries deliveries, List<Carrier> carriers, QuietTime quietTime, Clock clock) {
     this.deliveries = deliveries;
     this.carriers =
         carriers.stream().collect(Collectors.toMap(Carrier::channel, Function.identity()));

@@ -29,14 +29,7 @@ class QueuedMail implements AccountMail {
     // Of no user: the letter about a deleted account must outlive it.
     var outgoing =
         new Outgoing(
-            null,
-            null,
-            Channel.EMAIL,
-            address,
-            language,
-            letter.name(),
-            values,
-            Outgoing.URGENT);
+            null, null, Channel.EMAIL, address, language, letter.name(), values, Outgoing.URGENT);
     var id = deliveries.queue(outgoing);
     if (letter.isWarning()) {
       events.publishEvent(

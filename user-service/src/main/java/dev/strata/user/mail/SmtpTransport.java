@@ -92,8 +92,7 @@ final class SmtpTransport implements Transport {
     for (Exception cause = failure; cause != null; cause = next(cause)) {
       if (cause instanceof SMTPAddressFailedException address) {
         var code = address.getReturnCode();
-        var isDead =
-            code == MAILBOX_UNAVAILABLE || code == NOT_LOCAL || code == NAME_NOT_ALLOWED;
+        var isDead = code == MAILBOX_UNAVAILABLE || code == NOT_LOCAL || code == NAME_NOT_ALLOWED;
         return new NotSent(
             isDead ? Verdict.TARGET_DEAD : code >= PERMANENT ? Verdict.REFUSED : Verdict.LATER,
             "the mailbox was refused with " + code,

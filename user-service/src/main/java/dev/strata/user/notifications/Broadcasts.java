@@ -39,8 +39,7 @@ class Broadcasts {
   private final Activities activities;
   private final Clock clock;
 
-  Broadcasts(
-      JdbcClient jdbc, Notifications notifications, Activities activities, Clock clock) {
+  Broadcasts(JdbcClient jdbc, Notifications notifications, Activities activities, Clock clock) {
     this.jdbc = jdbc;
     this.notifications = notifications;
     this.activities = activities;
@@ -111,12 +110,7 @@ class Broadcasts {
               Subject.BROADCASTS,
               language,
               new New(
-                  "system",
-                  priority,
-                  text,
-                  data,
-                  "broadcast " + id,
-                  EnumSet.allOf(Channel.class)),
+                  "system", priority, text, data, "broadcast " + id, EnumSet.allOf(Channel.class)),
               id);
     }
     jdbc.sql("update broadcasts set recipients = :recipients where id = :id")

@@ -84,10 +84,7 @@ class Notifications {
    * @return its id; empty when the user has one with this key, or is gone
    */
   Optional<Long> add(long userId, New one) {
-    return insert(one, "id = :userId", null)
-        .param("userId", userId)
-        .query(Long.class)
-        .optional();
+    return insert(one, "id = :userId", null).param("userId", userId).query(Long.class).optional();
   }
 
   /**
@@ -119,7 +116,8 @@ class Notifications {
                 dedupe_key, channels, broadcast_id)
             select id, :type, :priority, left(:title, 200), left(:message, 4000), :data::jsonb, :now, :now,
                 :dedupeKey, :channels::text, :broadcast::bigint
-            from users where is_active and\s"""
+            from users where is_active and\s\
+            """
                 + whom
                 + " on conflict (user_id, dedupe_key) do nothing returning id")
         .param("type", one.type())

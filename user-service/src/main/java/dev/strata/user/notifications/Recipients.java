@@ -87,8 +87,7 @@ class Recipients implements QuietTime {
   List<String> everyTarget(User user, Channel channel) {
     return switch (channel) {
       case EMAIL -> user.isVerified() ? List.of(user.email()) : List.of();
-      case PUSH ->
-          subscriptions.of(user.key()).stream().map(s -> Long.toString(s.id())).toList();
+      case PUSH -> subscriptions.of(user.key()).stream().map(s -> Long.toString(s.id())).toList();
       case SMS ->
           numbers.isAvailable()
               ? numbers.of(user.key()).filter(PhoneNumber::isConfirmed).stream()
@@ -104,9 +103,7 @@ class Recipients implements QuietTime {
     if (userId == null || outgoing.priority().equals(Outgoing.URGENT)) {
       return Optional.empty();
     }
-    return users
-        .findById(userId)
-        .flatMap(user -> wishes(user).quietUntil(now, zone(user)));
+    return users.findById(userId).flatMap(user -> wishes(user).quietUntil(now, zone(user)));
   }
 
   List<ChannelState> states(User user) {
@@ -135,7 +132,9 @@ class Recipients implements QuietTime {
   private ChannelState push(User user, boolean isOn) {
     var all = subscriptions.of(user.key());
     var state =
-        all.isEmpty() ? UNSET : all.stream().map(Subscription::state).anyMatch(READY::equals) ? READY : DEAD;
+        all.isEmpty()
+            ? UNSET
+            : all.stream().map(Subscription::state).anyMatch(READY::equals) ? READY : DEAD;
     var reason = state.equals(DEAD) ? all.getLast().reason() : null;
     return new ChannelState(Channel.PUSH.word(), true, isOn, state, null, reason, null);
   }

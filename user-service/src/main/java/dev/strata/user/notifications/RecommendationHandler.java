@@ -74,9 +74,12 @@ class RecommendationHandler implements EventHandler<RecommendationChanged> {
             Subject.RECOMMENDATIONS, language, notification(proposal, language), null);
       }
     } else {
-      users.findById(userId).filter(this::asked).ifPresent(user -> {
-        notifications.add(user.key(), notification(proposal, user.language()));
-      });
+      users
+          .findById(userId)
+          .filter(this::asked)
+          .ifPresent(user -> {
+            notifications.add(user.key(), notification(proposal, user.language()));
+          });
     }
   }
 

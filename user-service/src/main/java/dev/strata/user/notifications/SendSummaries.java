@@ -40,8 +40,8 @@ class SendSummaries {
   @Scheduled(fixedDelayString = "PT5S")
   void sendAll() {
     for (var due : deliveries.heldUntilNow()) {
-      transaction.executeWithoutResult(_ ->
-          users.findById(due.userId()).ifPresent(user -> summarise(due, user)));
+      transaction.executeWithoutResult(
+          _ -> users.findById(due.userId()).ifPresent(user -> summarise(due, user)));
     }
   }
 

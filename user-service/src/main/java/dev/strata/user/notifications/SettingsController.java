@@ -72,9 +72,7 @@ class SettingsController {
 
   record Test(
       @NotNull
-          @Pattern(
-              regexp = "in_app|email|push|sms",
-              message = "must be in_app, email, push or sms")
+          @Pattern(regexp = "in_app|email|push|sms", message = "must be in_app, email, push or sms")
           String channel) {}
 
   @AllowUser

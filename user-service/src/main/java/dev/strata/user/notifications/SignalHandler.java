@@ -62,11 +62,16 @@ class SignalHandler implements EventHandler<SignalChanged> {
             "entry_price", signal.entryPrice().stripTrailingZeros().toPlainString());
     var data =
         Map.of(
-            "kind", "signal",
-            "symbol", signal.symbol(),
-            "signal_id", Long.toString(signal.id()),
-            "link", "/signals/" + signal.id(),
-            "run_kind", "live");
+            "kind",
+            "signal",
+            "symbol",
+            signal.symbol(),
+            "signal_id",
+            Long.toString(signal.id()),
+            "link",
+            "/signals/" + signal.id(),
+            "run_kind",
+            "live");
     for (var language : NotificationTexts.LANGUAGES) {
       notifications.addForAll(
           Subject.SIGNALS,

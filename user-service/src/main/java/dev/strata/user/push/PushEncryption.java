@@ -45,8 +45,7 @@ final class PushEncryption {
     try {
       var salt = new byte[SALT_BYTES];
       RANDOM.nextBytes(salt);
-      return encrypt(
-          text, browser, authSecret, new ECKeyGenerator(Curve.P_256).generate(), salt);
+      return encrypt(text, browser, authSecret, new ECKeyGenerator(Curve.P_256).generate(), salt);
     } catch (JOSEException impossible) {
       throw new IllegalStateException("no key can be made", impossible);
     }

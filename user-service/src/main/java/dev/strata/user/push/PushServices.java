@@ -31,8 +31,7 @@ class PushServices {
       if (host == null || uri.getUserInfo() != null || uri.getFragment() != null) {
         return Optional.empty();
       }
-      var origin =
-          uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+      var origin = uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
       return origins.stream().anyMatch(known -> known.matcher(origin).matches())
           ? Optional.of(uri)
           : Optional.empty();

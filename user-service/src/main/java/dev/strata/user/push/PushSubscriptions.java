@@ -51,11 +51,7 @@ public class PushSubscriptions {
   /** Keeps a browser; one that was known, also as somebody else's, now belongs to this user. */
   @Transactional
   long subscribe(
-      long userId,
-      String endpoint,
-      byte[] publicKey,
-      byte[] authSecret,
-      @Nullable String device) {
+      long userId, String endpoint, byte[] publicKey, byte[] authSecret, @Nullable String device) {
     var held =
         jdbc.sql(
                 "select count(*) from push_subscriptions where user_id = :userId and endpoint <> :endpoint")
@@ -116,13 +112,12 @@ public class PushSubscriptions {
   }
 
   Optional<Address> address(long id) {
-    return jdbc.sql("select endpoint, public_key, auth_secret from push_subscriptions where id = :id")
+    return jdbc.sql(
+            "select endpoint, public_key, auth_secret from push_subscriptions where id = :id")
         .param("id", id)
         .query((row, number) ->
             new Address(
-                row.getString("endpoint"),
-                row.getBytes("public_key"),
-                row.getBytes("auth_secret")))
+                row.getString("endpoint"), row.getBytes("public_key"), row.getBytes("auth_secret")))
         .optional();
   }
 

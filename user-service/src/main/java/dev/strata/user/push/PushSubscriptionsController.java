@@ -53,8 +53,7 @@ class PushSubscriptionsController {
 
   record PublicKey(String publicKey) {}
 
-  record Keys(
-      @NotBlank @Size(max = 200) String p256dh, @NotBlank @Size(max = 100) String auth) {}
+  record Keys(@NotBlank @Size(max = 200) String p256dh, @NotBlank @Size(max = 100) String auth) {}
 
   /** What a browser's {@code PushSubscription.toJSON()} gives. */
   record NewSubscription(
@@ -95,10 +94,7 @@ class PushSubscriptionsController {
     var user = accounts.known(CurrentUser.get().orElseThrow().id()).key();
     var device = Device.named(request.getHeader(HttpHeaders.USER_AGENT));
     var id = subscriptions.subscribe(user, wish.endpoint(), point, auth, device);
-    return subscriptions.of(user).stream()
-        .filter(one -> one.id() == id)
-        .findFirst()
-        .orElseThrow();
+    return subscriptions.of(user).stream().filter(one -> one.id() == id).findFirst().orElseThrow();
   }
 
   @AllowUser

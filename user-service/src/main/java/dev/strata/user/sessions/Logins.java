@@ -2,11 +2,11 @@ package dev.strata.user.sessions;
 
 import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.platform.events.Events;
-import dev.strata.user.activities.Device;
 import dev.strata.user.AccountSettings;
 import dev.strata.user.accounts.User;
 import dev.strata.user.activities.Activities;
 import dev.strata.user.activities.Activities.Act;
+import dev.strata.user.activities.Device;
 import dev.strata.user.activities.Origin;
 import dev.strata.user.mail.AccountMail;
 import dev.strata.user.mail.AccountMail.Letter;

@@ -69,7 +69,8 @@ public class PhoneNumbers {
   }
 
   public Optional<PhoneNumber> of(long userId) {
-    return jdbc.sql("select number, confirmed_at from phone_numbers where user_id = :userId and number is not null")
+    return jdbc.sql(
+            "select number, confirmed_at from phone_numbers where user_id = :userId and number is not null")
         .param("userId", userId)
         .query((row, number) ->
             new PhoneNumber(
@@ -85,8 +86,7 @@ public class PhoneNumbers {
     }
     var now = clock.instant();
     var held =
-        jdbc.sql(
-                "select codes_since, codes from phone_numbers where user_id = :userId for update")
+        jdbc.sql("select codes_since, codes from phone_numbers where user_id = :userId for update")
             .param("userId", user.key())
             .query((row, count) -> new Held(Times.read(row, "codes_since"), row.getInt("codes")))
             .optional()

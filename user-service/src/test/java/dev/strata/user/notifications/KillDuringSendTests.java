@@ -86,8 +86,7 @@ class KillDuringSendTests {
             + "currentSchema="
             + roles.schema()
             + ",extensions";
-    try (var connection =
-        DriverManager.getConnection(url, roles.owner(), roles.ownerPassword())) {
+    try (var connection = DriverManager.getConnection(url, roles.owner(), roles.ownerPassword())) {
       var database =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
@@ -170,14 +169,13 @@ class KillDuringSendTests {
             assertThat(times).isEqualTo(1);
           }
           var outcome =
-              "%s %s, received %s".formatted(
-                  row.getString("channel"), status, times == 1 ? "once" : "never");
+              "%s %s, received %s"
+                  .formatted(row.getString("channel"), status, times == 1 ? "once" : "never");
           outcomes.merge(outcome, 1, Integer::sum);
         });
     System.out.printf(
         "Killed %d times: %d alerts, in the centre each once; %s%n", kills, ALERTS, outcomes);
-    assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(3 * ALERTS);
+    assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3 * ALERTS);
   }
 
   /** How often each message was received. */

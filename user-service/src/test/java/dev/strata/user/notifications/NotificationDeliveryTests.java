@@ -122,7 +122,8 @@ class NotificationDeliveryTests {
 
     await(() -> {
       var receipts = receipts(onlyNotification());
-      assertThat(receipts).extracting(this::channelAndStatus)
+      assertThat(receipts)
+          .extracting(this::channelAndStatus)
           .containsExactly("in_app sent", "email sent", "push sent", "sms sent");
     });
     var push = PROVIDER.taken("/push/1").getLast();
@@ -419,8 +420,7 @@ class NotificationDeliveryTests {
     assertThat(test("sms")).hasStatus(409);
     var wrong = code.equals("000000") ? "000001" : "000000";
     for (int i = 0; i < 5; i++) {
-      assertThat(call(POST, "/notifications/phone/confirm", Map.of("code", wrong)))
-          .hasStatus(422);
+      assertThat(call(POST, "/notifications/phone/confirm", Map.of("code", wrong))).hasStatus(422);
     }
     assertThat(call(POST, "/notifications/phone/confirm", Map.of("code", code))).hasStatus(422);
 
@@ -458,9 +458,7 @@ class NotificationDeliveryTests {
     assertThat(other.call(DELETE, "/notifications/push/subscriptions/" + ofMine, token, Map.of()))
         .hasStatus(404);
     var taken = new BrowserForTests(PROVIDER.address("/push/1"));
-    assertThat(
-            other.call(
-                POST, "/notifications/push/subscriptions", token, taken.subscription()))
+    assertThat(other.call(POST, "/notifications/push/subscriptions", token, taken.subscription()))
         .hasStatus(201);
 
     // The browser is the other person's now, under an id that no message of mine names.
@@ -532,7 +530,8 @@ class NotificationDeliveryTests {
     assertThat(body(answer).get("recipients").asInt()).isEqualTo(3);
     assertThat(onlyNotification().get("title").asString()).isEqualTo("Maintenance");
     assertThat(onlyNotification().at("/data/label").asString()).isEqualTo("broadcast");
-    var ofPersian = persian.call(GET, "/notifications", TokensForTests.user(persian.id()), Map.of());
+    var ofPersian =
+        persian.call(GET, "/notifications", TokensForTests.user(persian.id()), Map.of());
     assertThat(body(ofPersian).at("/items/0/message").asString()).isEqualTo("امشب ساعت ده.");
     var ofDeaf = deaf.call(GET, "/notifications", TokensForTests.user(deaf.id()), Map.of());
     assertThat(body(ofDeaf).get("items")).isEmpty();
@@ -600,16 +599,49 @@ class NotificationDeliveryTests {
     var price = new BigDecimal("70000.000");
     var now = end.minus(Duration.ofDays(5));
     return new SignalChanged(
-        id, 1, "BTC", null, "long", price, price, price, BigDecimal.ONE, "low", 120, 0.6, status,
-        null, null, null, now, end, now, kind, UUID.randomUUID());
+        id,
+        1,
+        "BTC",
+        null,
+        "long",
+        price,
+        price,
+        price,
+        BigDecimal.ONE,
+        "low",
+        120,
+        0.6,
+        status,
+        null,
+        null,
+        null,
+        now,
+        end,
+        now,
+        kind,
+        UUID.randomUUID());
   }
 
   private static RecommendationChanged recommendation(
       long id, @Nullable Long userId, RunKind kind, Instant end) {
     var now = end.minus(Duration.ofDays(5));
     return new RecommendationChanged(
-        id, "watchlist", 1L, userId, "entry", "Proposal " + id, "add_long", 1L, null, 0.6,
-        "pending", now, end, now, kind, UUID.randomUUID());
+        id,
+        "watchlist",
+        1L,
+        userId,
+        "entry",
+        "Proposal " + id,
+        "add_long",
+        1L,
+        null,
+        0.6,
+        "pending",
+        now,
+        end,
+        now,
+        kind,
+        UUID.randomUUID());
   }
 
   private void alert(String methods, int number) {

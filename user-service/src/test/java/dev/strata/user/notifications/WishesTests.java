@@ -41,7 +41,8 @@ class WishesTests {
 
   @Test
   void followsClocksThatJump() {
-    // On 29 March 2026 Berlin has no 02:30; the next such clock time is 03:30 summer time, 01:30 UTC.
+    // On 29 March 2026 Berlin has no 02:30; the next such clock time is 03:30 summer time, 01:30
+    // UTC.
     var night = new QuietHours(LocalTime.parse("22:00"), LocalTime.parse("02:30"));
     assertThat(night.endAfter(Instant.parse("2026-03-29T00:30:00Z"), BERLIN))
         .contains(Instant.parse("2026-03-29T01:30:00Z"));

@@ -45,8 +45,8 @@ class PushEncryptionTests {
 
     assertThat(PushEncryption.encrypt(longest, BROWSER, AUTH)).hasSizeLessThanOrEqualTo(4096);
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            PushEncryption.encrypt(new byte[PushEncryption.LONGEST_TEXT + 1], BROWSER, AUTH));
+        .isThrownBy(
+            () -> PushEncryption.encrypt(new byte[PushEncryption.LONGEST_TEXT + 1], BROWSER, AUTH));
   }
 
   @Test
