@@ -167,7 +167,7 @@ class AccountTests {
     Awaitility.await()
         .untilAsserted(() ->
             assertThat(
-                    jdbc.sql("select status || coalesce(text_values::text, '') from letter")
+                    jdbc.sql("select status || coalesce(text_values::text, '') from deliveries")
                         .query(String.class)
                         .list())
                 .containsExactly("sent"));
