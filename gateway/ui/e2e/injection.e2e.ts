@@ -51,9 +51,9 @@ describe.skipIf(!MAIL_DIR)('text of people', () => {
       await settled(page);
       expect(await page.evaluate(() => 'taken' in window), path).toBe(false);
       expect(await page.locator('img[src="x"]').count(), path).toBe(0);
-      const values = await page.locator('input').evaluateAll((fields) =>
-        fields.map((field) => (field as HTMLInputElement).value).join('\n'),
-      );
+      const values = await page
+        .locator('input')
+        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value).join('\n'));
       const text = `${await page.locator('body').textContent()}\n${values}`;
       shown += text.includes(PAYLOAD) ? 1 : 0;
     }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE_URL, type Look, launch, seriousFindings, settled, shoot, visit } from './browser';
+import { BASE_URL, findings, type Look, launch, settled, shoot, visit } from './browser';
 
 let browser: Browser;
 
@@ -90,7 +90,7 @@ describe.each(LOOKS)('in $language, $theme', (look) => {
     await page.goto(BASE_URL + path);
     await settled(page);
 
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     expect(await page.locator('.state-error').count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();

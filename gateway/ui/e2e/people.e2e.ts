@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE_URL, type Look, launch, seriousFindings, settled, shoot, visit } from './browser';
+import { BASE_URL, findings, type Look, launch, settled, shoot, visit } from './browser';
 import {
   BOOTSTRAP_SECRET,
   firstAdmin,
@@ -57,7 +57,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await builder.locator('form button[type="submit"]').click();
       const login = page.locator('dialog[open]:has([name="password"])');
       await login.waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await shoot(page, name('login-in-place'));
       await login.locator('a[href="/register"]').click();
 
@@ -202,7 +202,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await expect.poll(() => watched(page)).toEqual(['BTC', 'SOL', 'ETH']);
 
       await kept(page, () => page.locator('[data-symbol="ETH"] .watch-acts .segment').last().click());
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await shoot(page, name('watchlist'));
       await page.reload();
       await settled(page);
@@ -247,7 +247,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
 
       await page.locator('.channel').first().locator('button').click();
       await page.locator('.channel').first().locator('table tbody tr').waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await shoot(page, name('notification-test'));
       await page.goto(`${BASE_URL}/notifications`);
       await page.locator('.notification').first().waitFor();
@@ -270,7 +270,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       for (const path of paths) {
         await page.goto(BASE_URL + path);
         await settled(page);
-        expect(await seriousFindings(page), path).toEqual([]);
+        expect(await findings(page), path).toEqual([]);
         expect(await page.locator('.state-error').count(), path).toBe(0);
         await shoot(page, name(path.slice(1).replaceAll('/', '-')));
       }
@@ -375,7 +375,7 @@ describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
       );
       await page.goto(`${BASE_URL}/admin/users?search=${encodeURIComponent(address)}`);
       await settled(page);
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await shoot(page, name('users'));
       await page.locator('main tbody a').first().click();
       await settled(page);
@@ -384,7 +384,7 @@ describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
       await context.locator('tbody tr').first().waitFor();
       expect(await context.textContent()).toContain('Only mine');
       expect(await context.locator('.context-label').textContent()).toContain(address);
-      expect(await seriousFindings(page)).toEqual([]);
+      expect(await findings(page)).toEqual([]);
       await shoot(page, name('user'));
     }
 
@@ -401,7 +401,7 @@ describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
     await page.locator('main form [type="checkbox"]').check();
     await kept(page, () => page.locator('main form button[type="submit"]').click());
     await page.locator('main tbody tr').first().waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await shoot(page, 'admin-broadcast-light-fa');
 
     await expect

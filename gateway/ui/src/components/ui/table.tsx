@@ -28,7 +28,7 @@ export function Table<T>({
       .join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-frame" tabIndex={0} aria-label={caption}>
+    <div className="table-frame" role="group" tabIndex={0} aria-label={caption}>
       <table className="table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -58,6 +58,6 @@ export function Table<T>({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

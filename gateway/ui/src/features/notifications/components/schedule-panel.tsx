@@ -124,14 +124,6 @@ export function SchedulePanel({ settings }: { settings: NotificationSettings }) 
               required
             />
           </div>
-          {digest === 'weekly' && (
-            <SelectField
-              label={t('schedule.digest_day')}
-              name="digest_day"
-              defaultValue={known.digest_day}
-              options={WEEKDAYS.map((value) => ({ value, text: t(`weekday.${value}`) }))}
-            />
-          )}
           <div className="field-row">
             <NumberField
               label={t('schedule.cap')}
@@ -140,6 +132,14 @@ export function SchedulePanel({ settings }: { settings: NotificationSettings }) 
               defaultValue={format.number(known.daily_cap, 'count')}
               required
             />
+            {digest === 'weekly' && (
+              <SelectField
+                label={t('schedule.digest_day')}
+                name="digest_day"
+                defaultValue={known.digest_day}
+                options={WEEKDAYS.map((value) => ({ value, text: t(`weekday.${value}`) }))}
+              />
+            )}
           </div>
         </fieldset>
       </ActForm>
