@@ -75,10 +75,11 @@ public final class Revocations
    * Whether a login has been ended.
    *
    * @param login its id, the claim {@code sid}
-   * @param user id of its user
+   * @param user id of its user; null for a token without a subject
    * @param issuedAt when its token was issued; null counts as before any event
    */
-  public boolean isRevoked(@Nullable String login, String user, @Nullable Instant issuedAt) {
+  public boolean isRevoked(
+      @Nullable String login, @Nullable String user, @Nullable Instant issuedAt) {
     if (login != null && revoked.containsKey(login)) {
       return true;
     }
