@@ -31,7 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +53,10 @@ import tools.jackson.databind.json.JsonMapper;
 class EdgeTests {
 
   private static final HttpServer NEIGHBOUR = neighbour();
+  private static final AtomicBoolean BROKEN = new AtomicBoolean();
+  private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final AtomicReference<CountDownLatch> SLOW_LAYER =
+      new AtomicReference<>(new CountDownLatch(0));
 
   @LocalServerPort int port;
   @Autowired JsonMapper json;
@@ -60,7 +69,12 @@ class EdgeTests {
   @DynamicPropertySource
   static void neighbours(DynamicPropertyRegistry registry) {
     var up = "http://127.0.0.1:" + NEIGHBOUR.getAddress().getPort();
-    for (var service : List.of("market-data-service", "macro-service", "user-service")) {
+    for (var service : List.of(
+            "market-data-service",
+            "macro-service",
+            "sector-service",
+            "ops-service",
+            "user-service")) {
       registry.add(
           "spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> up);
     }
@@ -104,6 +118,38 @@ class EdgeTests {
     assertThat(answer.at("/layers/macro/reason").asString()).isEqualTo("no_analysis");
     assertThat(answer.at("/layers/timing/available").asBoolean()).isFalse();
     assertThat(answer.at("/layers/timing/answered_at").isNull()).isTrue();
+  }
+
+  @Test
+  void goesOnWithoutALayerThatTakesTooLong() throws Exception {
+    SLOW_LAYER.set(new CountDownLatch(1));
+    try {
+      var answer = read(get("/api/v1/dashboard/overview"));
+
+      assertThat(answer.at("/layers/sector/reason").asString()).isEqualTo("too_slow");
+      assertThat(answer.at("/layers/market/available").asBoolean()).isTrue();
+    } finally {
+      SLOW_LAYER.get().countDown();
+    }
+  }
+
+  @Test
+  void stopsAskingAServiceThatBreaksAndAsksAgainLater() throws Exception {
+    BROKEN.set(true);
+    for (int i = 0; i < 10; i++) {
+      assertThat(get("/api/v1/system/tasks").statusCode()).isEqualTo(503);
+    }
+    var asked = ASKED.get();
+    var refused = get("/api/v1/system/tasks");
+    var askedSince = ASKED.get() - asked;
+    BROKEN.set(false);
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(askedSince).isZero();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> get("/api/v1/system/tasks").statusCode() == 200);
   }
 
   @Test
@@ -305,6 +351,7 @@ class EdgeTests {
   private static HttpServer neighbour() {
     try {
       var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", EdgeTests::answer);
       server.start();
       return server;
@@ -317,6 +364,16 @@ class EdgeTests {
     exchange.getRequestBody().readAllBytes();
     var path = exchange.getRequestURI().getPath();
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (path.startsWith("/api/v1/system/")) {
+      ASKED.incrementAndGet();
+      if (BROKEN.get()) {
+        exchange.close();
+        return;
+      }
+    }
+    if (path.equals("/api/v1/sectors/overview")) {
+      awaitSlowLayer();
+    }
     int status = 200;
     String body =
         "{\"path\": \"%s\", \"request_id\": \"%s\", \"authorization\": %s}"
@@ -337,6 +394,14 @@ class EdgeTests {
     exchange.sendResponseHeaders(status, bytes.length);
     try (var out = exchange.getResponseBody()) {
       out.write(bytes);
+    }
+  }
+
+  private static void awaitSlowLayer() {
+    try {
+      SLOW_LAYER.get().await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 }

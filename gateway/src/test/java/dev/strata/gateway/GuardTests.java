@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -315,6 +316,53 @@ class GuardTests {
             get("/api/v1/assets", "Authorization", "Bearer " + TokensForTests.user(902))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void limitsGuessesOfAnAddressWithoutLimitingAnother() throws Exception {
+    var statuses = new ArrayList<Integer>();
+    for (int i = 0; i < 13; i++) {
+      statuses.add(guess("127.0.0.9").statusCode());
+    }
+
+    assertThat(statuses.subList(0, 12)).containsOnly(200);
+    assertThat(statuses.getLast()).isEqualTo(429);
+    assertThat(guess("127.0.0.10").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void limitsGuestsByAddressAndLetsAdminsDoMore() throws Exception {
+    var statuses = new ArrayList<Integer>();
+    for (int i = 0; i < 7; i++) {
+      statuses.add(
+          from("127.0.0.11")
+              .send(request("/api/v1/account/export").build(), BodyHandlers.ofString())
+              .statusCode());
+    }
+    var admin = get("/api/v1/assets", "Authorization", "Bearer " + TokensForTests.admin(905));
+
+    // A hundred tokens each, of six hundred.
+    assertThat(statuses.subList(0, 6)).containsOnly(401);
+    assertThat(statuses.getLast()).isEqualTo(429);
+    assertThat(admin.headers().firstValue("RateLimit-Policy")).get().asString().contains("q=4800");
+    assertThat(get("/api/v1/assets").headers().firstValue("RateLimit-Policy"))
+        .get()
+        .asString()
+        .contains("q=1200");
+  }
+
+  private HttpResponse<String> guess(String address) throws Exception {
+    return from(address)
+        .send(
+            request("/api/v1/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  private static HttpClient from(String address) throws IOException {
+    return HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build();
   }
 
   @Test

@@ -194,6 +194,23 @@ class AccountTests {
     assertThat(logIn("a@example.org", OTHER)).hasStatus(401);
   }
 
+  /** More at once than there are connections, each of which needs one of its own to be counted. */
+  @Test
+  void answersAStormOfWrongPasswords() throws Exception {
+    var tries = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 24; i++) {
+      var email = "nobody%d@example.org".formatted(i);
+      tries.add(() -> logIn(email, PASSWORD).getResponse().getStatus());
+    }
+
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : callers.invokeAll(tries)) {
+        // Busy is an honest answer where the machine is.
+        assertThat(answer.get()).isIn(401, 503);
+      }
+    }
+  }
+
   @Test
   void endsALoginWhenAnyOfItsReplacedTokensIsShownAgain() throws Exception {
     account("a@example.org");

@@ -1,5 +1,6 @@
 package dev.strata.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,9 +47,19 @@ final class OpenLoop {
     }
   }
 
+  /** One request and its answer; false when that was not the right one. */
+  interface Call {
+    boolean isAnsweredRight() throws IOException, InterruptedException;
+  }
+
   Outcome run(URI address, int perSecond, Duration length, Predicate<HttpResponse<byte[]>> right)
       throws InterruptedException {
     var request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
+    return run(
+        () -> right.test(client.send(request, BodyHandlers.ofByteArray())), perSecond, length);
+  }
+
+  Outcome run(Call call, int perSecond, Duration length) throws InterruptedException {
     var latency = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
     var failures = new AtomicLong();
     var requests = Math.toIntExact(perSecond * length.toSeconds());
@@ -62,10 +73,10 @@ final class OpenLoop {
         }
         callers.execute(() -> {
           try {
-            if (!right.test(client.send(request, BodyHandlers.ofByteArray()))) {
+            if (!call.isAnsweredRight()) {
               failures.incrementAndGet();
             }
-          } catch (java.io.IOException refused) {
+          } catch (IOException refused) {
             failures.incrementAndGet();
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

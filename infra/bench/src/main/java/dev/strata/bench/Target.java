@@ -2,21 +2,30 @@ package dev.strata.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The running platform of a home.
  *
+ * @param home its folder
  * @param ports by component
  * @param pids by component
  */
-record Target(Map<String, Integer> ports, Map<String, Long> pids) {
+record Target(Path home, Map<String, Integer> ports, Map<String, Long> pids) {
+
+  // Both generations of a serial heap, or G1's one line.
+  private static final Pattern USED =
+      Pattern.compile("(?m)^\\s*(?:DefNew|Tenured|garbage-first heap)[^\\n]*?used (\\d+)K");
 
   /** The platform of the home named by {@code strata.home}; empty when it is not ready. */
   static Optional<Target> running() throws IOException {
@@ -36,11 +45,40 @@ record Target(Map<String, Integer> ports, Map<String, Long> pids) {
       ports.put(component.get("name").asString(), component.get("port").asInt());
       pids.put(component.get("name").asString(), component.get("pid").asLong());
     }
-    return Optional.of(new Target(ports, pids));
+    return Optional.of(new Target(home, ports, pids));
   }
 
   URI of(String component, String path) {
     return URI.create("http://127.0.0.1:" + ports.get(component) + path);
+  }
+
+  /** A secret of the home: whoever may read its files may run its benchmarks. */
+  String secret(String name) throws IOException {
+    return JsonMapper.shared()
+        .readTree(Files.readString(home.resolve("secrets.json")))
+        .get(name)
+        .asString();
+  }
+
+  /** Java heap in use by a component after a full collection, bytes. */
+  long usedHeap(String component) throws IOException, InterruptedException {
+    var pid = Long.toString(pids.get(component));
+    jcmd(pid, "GC.run");
+    return USED
+        .matcher(jcmd(pid, "GC.heap_info"))
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
+        .sum();
+  }
+
+  private static String jcmd(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    command.addAll(List.of(arguments));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return answer;
   }
 
   /** Resident memory of a component's process, bytes. */

@@ -21,7 +21,7 @@ final class Services {
           new Service("model-service", "model", 384),
           new Service(USERS, "users", 224),
           new Service("ops-service", "ops", 224),
-          new Service(GATEWAY, null, 224));
+          new Service(GATEWAY, null, 320));
 
   private Services() {}
 

@@ -1,12 +1,17 @@
 package dev.strata.user.accounts;
 
 import dev.strata.platform.web.BadInput;
+import dev.strata.platform.web.Busy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,16 @@ public class Passwords {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
 
+  /** How long a hash waits for its turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * Each hash takes a core and its memory: a storm of logins gets half the cores and leaves the
+   * rest to those who are logged in.
+   */
+  private final Semaphore hashing =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
   private final PasswordEncoder encoder =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
   private final Set<String> common = load();
@@ -41,14 +56,40 @@ public class Passwords {
   /** Checked where there is no account or no password, so that the answer takes as long. */
   private final String decoy = encoder.encode(UUID.randomUUID().toString());
 
+  /**
+   * The hash to store. Like {@link #matches} it may wait for its turn, so it is best called outside
+   * a transaction, which would hold a connection meanwhile.
+   *
+   * @throws Busy when its turn does not come in time
+   */
   public String hash(String password) {
-    return encoder.encode(password);
+    return inTurn(() -> encoder.encode(password));
   }
 
-  /** Whether this is the password; takes as long when there is none. */
+  /**
+   * Whether this is the password; takes as long when there is none.
+   *
+   * @throws Busy when its turn does not come in time
+   */
   public boolean matches(String password, @Nullable String hash) {
-    var matches = encoder.matches(password, hash == null ? decoy : hash);
+    var matches = inTurn(() -> encoder.matches(password, hash == null ? decoy : hash));
     return hash != null && matches;
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    try {
+      if (!hashing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new Busy(PATIENCE);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Busy(PATIENCE);
+    }
+    try {
+      return work.get();
+    } finally {
+      hashing.release();
+    }
   }
 
   /**

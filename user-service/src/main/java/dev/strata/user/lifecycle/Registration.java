@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** How an account begins. Nobody learns from an answer whether an address has one. */
 @Service
@@ -34,6 +35,7 @@ class Registration {
   private final AccountMail mail;
   private final AccountSettings settings;
   private final Events events;
+  private final TransactionOperations transactions;
   private final Clock clock;
 
   Registration(
@@ -44,6 +46,7 @@ class Registration {
       AccountMail mail,
       AccountSettings settings,
       Events events,
+      TransactionOperations transactions,
       Clock clock) {
     this.users = users;
     this.passwords = passwords;
@@ -52,6 +55,7 @@ class Registration {
     this.mail = mail;
     this.settings = settings;
     this.events = events;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -64,13 +68,19 @@ class Registration {
       String language,
       String timezone) {}
 
-  @Transactional
+  /** Hashes also for an address that has an account, before anything is looked up. */
   void register(Applicant applicant, Origin origin) {
     if (!ZoneId.getAvailableZoneIds().contains(applicant.timezone())) {
       throw new BadInput("timezone", "is no IANA time zone, was " + applicant.timezone());
     }
     var email = User.spelled(applicant.email());
-    var id = create(applicant, email);
+    passwords.demandGood("password", applicant.password(), email);
+    var hash = passwords.hash(applicant.password());
+    transactions.executeWithoutResult(status -> register(applicant, email, hash, origin));
+  }
+
+  private void register(Applicant applicant, String email, String hash, Origin origin) {
+    var id = create(applicant, email, hash);
     if (id != null) {
       activities.record(id, Act.of("account", "create"), origin, null);
       sendVerification(id, email, applicant.language());
@@ -85,12 +95,10 @@ class Registration {
     }
   }
 
-  /** Hashes also for an address that has an account: both take as long. */
-  private @Nullable Long create(Applicant applicant, String email) {
-    passwords.demandGood("password", applicant.password(), email);
+  private @Nullable Long create(Applicant applicant, String email, String hash) {
     return users.create(
         email,
-        passwords.hash(applicant.password()),
+        hash,
         applicant.firstName(),
         applicant.lastName(),
         applicant.language(),
@@ -133,7 +141,7 @@ class Registration {
           "admin-exists", "There is an admin already; the one-time secret is used up");
     }
     var applicant = new Applicant(email, password, null, null, "en", "UTC");
-    var id = create(applicant, User.spelled(email));
+    var id = create(applicant, User.spelled(email), passwords.hash(password));
     if (id == null) {
       throw new Conflict("account-exists", "This address has an account; choose another one");
     }

@@ -20,12 +20,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Logging in, staying logged in and logging out. */
 @Service
@@ -45,6 +47,7 @@ class LogIn {
   private final Activities activities;
   private final AccountMail mail;
   private final AccountSettings settings;
+  private final TransactionOperations transactions;
   private final Clock clock;
 
   LogIn(
@@ -59,6 +62,7 @@ class LogIn {
       Activities activities,
       AccountMail mail,
       AccountSettings settings,
+      TransactionOperations transactions,
       Clock clock) {
     this.users = users;
     this.passwords = passwords;
@@ -71,13 +75,14 @@ class LogIn {
     this.activities = activities;
     this.mail = mail;
     this.settings = settings;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Either tokens, or the question for a second factor: one of the two is there. */
   record Outcome(@Nullable LoggedIn loggedIn, @Nullable SecondFactorAsked asked) {}
 
-  @Transactional
+  /** The password is checked outside a transaction: many at a time would take every connection. */
   Outcome logIn(String given, String password, Origin origin) {
     var email = User.spelled(given);
     attempts
@@ -103,15 +108,16 @@ class LogIn {
             .filter(factor -> factor.isSetUpFor(user.key()))
             .map(SecondFactor::method)
             .toList();
-    if (methods.isEmpty()) {
-      return new Outcome(logins.open(user, origin), null);
-    }
-    var challenge = challenges.open(user.key());
-    return new Outcome(
-        null,
-        new SecondFactorAsked(
-            new SecondFactorAsked.Challenge(
-                challenge, methods, LoginChallenges.VALIDITY.toSeconds())));
+    return Objects.requireNonNull(
+        transactions.execute(status -> methods.isEmpty()
+            ? new Outcome(logins.open(user, origin), null)
+            : new Outcome(null, ask(user, methods))));
+  }
+
+  private SecondFactorAsked ask(User user, List<String> methods) {
+    return new SecondFactorAsked(
+        new SecondFactorAsked.Challenge(
+            challenges.open(user.key()), methods, LoginChallenges.VALIDITY.toSeconds()));
   }
 
   @Transactional

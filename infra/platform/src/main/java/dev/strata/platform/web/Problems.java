@@ -54,6 +54,14 @@ public class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(Busy failure, HttpServletRequest request) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(failure.seconds()))
+        .body(
+            problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", failure.getMessage(), request));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> tooMany(TooManyAttempts failure, HttpServletRequest request) {
     return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
         .header(HttpHeaders.RETRY_AFTER, Long.toString(failure.seconds()))

@@ -1,0 +1,117 @@
+package dev.strata.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** How long after a logout was sent each instance still takes the login's token. */
+final class Revocation implements Benchmark {
+
+  private static final int LOGOUTS = 50;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  /** Services refuse a token that is no longer good wherever it is shown. */
+  private static final String ANYWHERE = "/actuator/info";
+
+  private static final List<String> SERVICES =
+      List.of(
+          "market-data-service",
+          "macro-service",
+          "sector-service",
+          "asset-service",
+          "timing-service",
+          "model-service",
+          "user-service",
+          "ops-service");
+
+  @Override
+  public String name() {
+    return "revocation";
+  }
+
+  @Override
+  public String question() {
+    return "from logout to the first refusal of its token, by every service and the gateway";
+  }
+
+  @Override
+  public Report run(Target target) throws Exception {
+    var people = new People(target);
+    var person = people.register(1).getFirst();
+    var delays = new LinkedHashMap<String, Histogram>();
+    long failures = 0;
+    try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int logout = 0; logout < LOGOUTS; logout++) {
+        var tokens = people.logIn(person);
+        var asked = new HashMap<String, Future<Long>>();
+        var begin = System.nanoTime();
+        for (var service : SERVICES) {
+          asked.put(
+              service,
+              askers.submit(untilRefused(people, service, ANYWHERE, "GET", tokens.access(), begin)));
+        }
+        asked.put(
+            "gateway",
+            askers.submit(
+                untilRefused(people, "gateway", "/api/v1/stream", "HEAD", tokens.access(), begin)));
+        people.logOut(tokens.refresh());
+        for (var answer : asked.entrySet()) {
+          var delay = answer.getValue().get();
+          failures += delay < 0 ? 1 : 0;
+          for (var name : List.of(answer.getKey(), "every instance")) {
+            delays
+                .computeIfAbsent(name, unused -> new Histogram(TimeUnit.MINUTES.toNanos(1), 3))
+                .recordValue(Math.abs(delay));
+          }
+        }
+      }
+    }
+    var rounds = new ArrayList<Report.Round>();
+    delays.forEach((name, histogram) ->
+        rounds.add(
+            new Report.Round(name, 1, new OpenLoop.Outcome(histogram, 0).figures())));
+    return new Report(
+        name(),
+        Instant.now(),
+        Runtime.getRuntime().availableProcessors(),
+        Map.of("logouts", LOGOUTS, "pause_ms", PAUSE.toMillis()),
+        rounds,
+        Map.of(),
+        failures);
+  }
+
+  /** Nanoseconds until refused, negative when it never was. */
+  private static Callable<Long> untilRefused(
+      People people, String component, String path, String method, String token, long begin) {
+    return () -> {
+      while (System.nanoTime() - begin < LIMIT.toNanos()) {
+        if (isRefused(people, component, path, method, token)) {
+          return System.nanoTime() - begin;
+        }
+        Thread.sleep(PAUSE);
+      }
+      return -LIMIT.toNanos();
+    };
+  }
+
+  private static boolean isRefused(
+      People people, String component, String path, String method, String token)
+      throws IOException, InterruptedException {
+    var status = people.ask(component, path, method, token);
+    if (status != 200 && status != 401) {
+      throw new IOException(component + " answered " + status);
+    }
+    return status == 401;
+  }
+}
