@@ -2,6 +2,7 @@ package dev.strata.gateway.browser;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -39,8 +40,14 @@ class Pages implements WebMvcConfigurer {
 
   private static final class PageResolver extends PathResourceResolver {
 
+    /** What tools leave beside the pages, such as the build's manifest. */
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.");
+
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+      if (HIDDEN.matcher(path).find()) {
+        return null;
+      }
       var file = super.getResource(path, location);
       if (file != null) {
         return file;

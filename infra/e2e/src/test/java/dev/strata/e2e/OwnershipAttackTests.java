@@ -3,6 +3,7 @@ package dev.strata.e2e;
 import static dev.strata.e2e.People.json;
 
 import dev.strata.testkit.AccessList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -38,6 +39,8 @@ class OwnershipAttackTests {
     var thief = people.join();
     var admin = people.admin();
     var things = new Things(victim, people.join());
+    var theft = new HashMap<String, Object>(Things.INPUT);
+    theft.putAll(Map.of("is_active", false, "message", "stolen", "name", "stolen"));
     var before = state(victim);
     for (var entry : AccessList.read().values()) {
       if (!entry.isOwn()) {
@@ -47,7 +50,7 @@ class OwnershipAttackTests {
       var body =
           entry.method().equals("GET")
               ? null
-              : json(Map.of("is_active", false, "message", "stolen", "name", "stolen"));
+              : json(theft);
       for (var other : Map.of("another user", thief, "an admin", admin).entrySet()) {
         attack.refused(
             entry.method() + " " + path + " as " + other.getKey(),

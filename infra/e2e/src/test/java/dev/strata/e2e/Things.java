@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.strata.e2e.People.Person;
 import dev.strata.testkit.AccessList.Entry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** What the ids in paths stand for: things that exist, made for each call where it may end them. */
 final class Things {
 
+  /** Good input of every endpoint about one thing: each takes the fields that it knows. */
+  static final Map<String, ?> INPUT =
+      Map.of(
+          "symbol", "ETH",
+          "assets", List.of(Map.of("symbol", "BTC")),
+          "symbols", List.of("BTC"),
+          "status", "read");
+
   private static final String NONE = "999999999";
 
   private final Person owner;
   private final Person bystander;
   private final String sector;
+  private long watchlist;
 
   Things(Person owner, Person bystander) throws IOException {
     this.owner = owner;
@@ -47,6 +57,7 @@ final class Things {
                   .get("id")
                   .asLong());
       case "own login" -> made(anotherLogin(owner));
+      case "own watchlist" -> made(watchlistWithBitcoin());
       case "account" -> made(bystander.id());
       case "signal" -> first("/api/v1/signals?limit=1", "id");
       case "model" -> first("/api/v1/models", "id");
@@ -91,6 +102,17 @@ final class Things {
       }
     }
     throw new IllegalStateException("no other login in " + sessions);
+  }
+
+  /** The same one as long as it is there: an account has room for few. */
+  private long watchlistWithBitcoin() {
+    var path = "/api/v1/watchlists/" + watchlist + "/assets";
+    if (watchlist == 0 || owner.call("PUT", path, People.json(INPUT)).status() == 404) {
+      watchlist =
+          owner.make("/api/v1/watchlists", Map.of("name", "Tests")).get("id").asLong();
+      owner.make("/api/v1/watchlists/" + watchlist + "/assets", Map.of("symbol", "BTC"));
+    }
+    return watchlist;
   }
 
   private String first(String list, String field) {
