@@ -69,7 +69,8 @@ class EdgeTests {
   @DynamicPropertySource
   static void neighbours(DynamicPropertyRegistry registry) {
     var up = "http://127.0.0.1:" + NEIGHBOUR.getAddress().getPort();
-    for (var service : List.of(
+    for (var service :
+        List.of(
             "market-data-service",
             "macro-service",
             "sector-service",

@@ -6,8 +6,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.timing.AlertTriggered;
-import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.ActivityRecorded;
+import dev.strata.contracts.user.SessionRevoked;
 import dev.strata.contracts.user.UserChanged;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
@@ -437,8 +437,7 @@ class AccountTests {
     var look =
         new ActivityRecorded(root, "administration", "view", "user_watchlists", a, Map.of(), at);
     var looked =
-        new ActivityRecorded(
-            a, "watchlists_viewed", "view", null, null, Map.of("by", "admin"), at);
+        new ActivityRecorded(a, "watchlists_viewed", "view", null, null, Map.of("by", "admin"), at);
     var ofNobody =
         new ActivityRecorded(987_654, "watchlist", "create", "watchlist", 1L, Map.of(), at);
 
@@ -449,7 +448,9 @@ class AccountTests {
         .untilAsserted(() -> {
           assertThat(looks(a)).isOne();
           assertThat(
-                  body(get("/users/me/activity", access)).get("items").valueStream()
+                  body(get("/users/me/activity", access))
+                      .get("items")
+                      .valueStream()
                       .filter(i -> i.get("activity_type").asString().equals("watchlists_viewed"))
                       .map(i -> i.at("/details/by").asString()))
               .containsExactly("admin");
@@ -458,7 +459,8 @@ class AccountTests {
     assertThat(looks(a)).isZero();
     events.publish(look);
     assertThat(
-            jdbc.sql("select count(*) from user_activities where user_id = :root and action = 'view'")
+            jdbc.sql(
+                    "select count(*) from user_activities where user_id = :root and action = 'view'")
                 .param("root", root)
                 .query(Integer.class)
                 .single())

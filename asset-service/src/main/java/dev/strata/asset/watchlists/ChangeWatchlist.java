@@ -49,8 +49,7 @@ class ChangeWatchlist {
   record Wish(String symbol, Side side, @Nullable String notes) {
 
     private Entry at(int position, Map<String, Long> coins) {
-      return new Entry(
-          Objects.requireNonNull(coins.get(symbol)), symbol, side, position, notes);
+      return new Entry(Objects.requireNonNull(coins.get(symbol)), symbol, side, position, notes);
     }
   }
 
@@ -169,9 +168,7 @@ class ChangeWatchlist {
     replace(
         owner,
         id,
-        IntStream.range(0, wishes.size())
-            .mapToObj(i -> wishes.get(i).at(i + 1, coins))
-            .toList());
+        IntStream.range(0, wishes.size()).mapToObj(i -> wishes.get(i).at(i + 1, coins)).toList());
   }
 
   private static void refuse(List<Wish> wishes, Map<String, Long> coins) {

@@ -58,9 +58,7 @@ class PersonalWatchlistController {
           @Size(max = LONGEST_NAME)
           @Pattern(regexp = NAME, message = "must be a line that is not blank")
           String name,
-      @Nullable
-          @Size(max = LONGEST_DESCRIPTION)
-          @Pattern(regexp = TEXT, message = NO_CONTROLS)
+      @Nullable @Size(max = LONGEST_DESCRIPTION) @Pattern(regexp = TEXT, message = NO_CONTROLS)
           String description) {}
 
   record ListChange(
@@ -68,18 +66,15 @@ class PersonalWatchlistController {
           @Size(max = LONGEST_NAME)
           @Pattern(regexp = NAME, message = "must be a line that is not blank")
           String name,
-      @Nullable
-          @Size(max = LONGEST_DESCRIPTION)
-          @Pattern(regexp = TEXT, message = NO_CONTROLS)
+      @Nullable @Size(max = LONGEST_DESCRIPTION) @Pattern(regexp = TEXT, message = NO_CONTROLS)
           String description,
       @Nullable @Min(0) @Max(1000) Integer sortOrder) {}
 
   record Asset(
-      @NotNull @Size(min = 1, max = 40) @Pattern(regexp = LINE, message = NO_CONTROLS) String symbol,
+      @NotNull @Size(min = 1, max = 40) @Pattern(regexp = LINE, message = NO_CONTROLS)
+          String symbol,
       @Nullable @Pattern(regexp = SIDE, message = "must be long or short") String positionType,
-      @Nullable
-          @Size(max = LONGEST_NOTES)
-          @Pattern(regexp = TEXT, message = NO_CONTROLS)
+      @Nullable @Size(max = LONGEST_NOTES) @Pattern(regexp = TEXT, message = NO_CONTROLS)
           String notes) {
 
     private Wish wish() {
@@ -90,9 +85,7 @@ class PersonalWatchlistController {
 
   record AssetChange(
       @Nullable @Pattern(regexp = SIDE, message = "must be long or short") String positionType,
-      @Nullable
-          @Size(max = LONGEST_NOTES)
-          @Pattern(regexp = TEXT, message = NO_CONTROLS)
+      @Nullable @Size(max = LONGEST_NOTES) @Pattern(regexp = TEXT, message = NO_CONTROLS)
           String notes) {}
 
   record Assets(@NotNull @Size(max = MOST_COINS) List<@NotNull @Valid Asset> assets) {}
@@ -155,9 +148,7 @@ class PersonalWatchlistController {
   @AllowUser
   @PatchMapping("/{id}/assets/{symbol}")
   WatchlistView changeAsset(
-      @PathVariable long id,
-      @PathVariable String symbol,
-      @Valid @RequestBody AssetChange wished) {
+      @PathVariable long id, @PathVariable String symbol, @Valid @RequestBody AssetChange wished) {
     change.change(self(), id, spelled(symbol), side(wished.positionType()), wished.notes());
     return views.of(id);
   }

@@ -192,8 +192,7 @@ class PersonalWatchlists {
   }
 
   /** Puts a coin at the first free place. */
-  void add(
-      long userId, long id, long cryptoId, Side side, @Nullable String notes, Instant at) {
+  void add(long userId, long id, long cryptoId, Side side, @Nullable String notes, Instant at) {
     jdbc.sql(
             """
             select add_asset_to_watchlist(:id, :cryptoId, :positionType, null, :at, null, :userId)
@@ -228,8 +227,7 @@ class PersonalWatchlists {
             "select bulk_update_watchlist_assets(:id, :cryptoIds, :positionTypes, :notes, :at, :userId)")
         .param("id", id)
         .param("cryptoIds", entries.stream().map(Entry::cryptoId).toArray(Long[]::new))
-        .param(
-            "positionTypes", entries.stream().map(e -> spelled(e.side())).toArray(String[]::new))
+        .param("positionTypes", entries.stream().map(e -> spelled(e.side())).toArray(String[]::new))
         .param("notes", entries.stream().map(Entry::notes).toArray(String[]::new))
         .param("at", bind(at))
         .param("userId", userId)

@@ -96,9 +96,11 @@ class PersonalWatchlistTests {
     assertThat(renamed)
         .hasStatusOk()
         .bodyJson()
-        .isLenientlyEqualTo("{\"name\": \"L1\", \"description\": \"of chains\", \"sort_order\": 4}");
+        .isLenientlyEqualTo(
+            "{\"name\": \"L1\", \"description\": \"of chains\", \"sort_order\": 4}");
     assertThat(call(HttpMethod.DELETE, "/" + id + "/assets/W1", ANN, null)).hasStatus(204);
-    assertThat(sides(body(call(HttpMethod.GET, "/" + id, ANN, null)))).containsExactly("2 W2 short");
+    assertThat(sides(body(call(HttpMethod.GET, "/" + id, ANN, null))))
+        .containsExactly("2 W2 short");
     assertThat(call(HttpMethod.DELETE, "/" + id, ANN, null)).hasStatus(204);
     assertThat(call(HttpMethod.GET, "/" + id, ANN, null)).hasStatus(404);
     events.awaitTombstone(WatchlistChanged.TOPIC, Long.toString(id));
@@ -119,8 +121,7 @@ class PersonalWatchlistTests {
     call(HttpMethod.POST, "/" + id + "/assets", ANN, "{\"symbol\": \"W1\"}");
     var asset = "{\"symbol\": \"W2\"}";
 
-    for (var token :
-        List.of(TokensForTests.user(BOB), TokensForTests.admin(ADMIN))) {
+    for (var token : List.of(TokensForTests.user(BOB), TokensForTests.admin(ADMIN))) {
       assertThat(call(HttpMethod.GET, "/" + id, token, null)).hasStatus(404);
       assertThat(call(HttpMethod.PATCH, "/" + id, token, "{\"name\": \"theirs\"}")).hasStatus(404);
       assertThat(call(HttpMethod.DELETE, "/" + id, token, null)).hasStatus(404);
@@ -236,7 +237,8 @@ class PersonalWatchlistTests {
   void replacesAllItsCoinsOrNone() {
     var id = create(ANN, "replaced");
     fill(id, 3);
-    var before = jdbc.sql("select count(*) from watchlist_membership").query(Integer.class).single();
+    var before =
+        jdbc.sql("select count(*) from watchlist_membership").query(Integer.class).single();
 
     var wrong =
         call(
@@ -280,7 +282,10 @@ class PersonalWatchlistTests {
     assertThat(same).hasStatusOk();
     call(HttpMethod.PUT, "/" + id + "/assets", ANN, "{\"assets\": []}");
     // Making it, filling it, replacing it and emptying it; the same once more is no change.
-    assertThat(announced(id, 4)).hasSize(4).last().satisfies(e -> assertThat(e.entries()).isEmpty());
+    assertThat(announced(id, 4))
+        .hasSize(4)
+        .last()
+        .satisfies(e -> assertThat(e.entries()).isEmpty());
   }
 
   @Test
@@ -290,8 +295,8 @@ class PersonalWatchlistTests {
       var calls = new ArrayList<Callable<Integer>>();
       for (int i = 0; i < COINS; i++) {
         var wish = "{\"symbol\": \"W%d\"}".formatted(i);
-        calls.add(() ->
-            call(HttpMethod.POST, "/" + id + "/assets", ANN, wish).getResponse().getStatus());
+        calls.add(
+            () -> call(HttpMethod.POST, "/" + id + "/assets", ANN, wish).getResponse().getStatus());
       }
       var answers = new ArrayList<Integer>();
       for (var answer : callers.invokeAll(calls)) {
@@ -324,7 +329,9 @@ class PersonalWatchlistTests {
             ActivityRecorded.TOPIC,
             ActivityRecorded.class,
             2,
-            a -> a.action().equals("view") && a.occurredAt().toString().equals(seen.at("/context/viewed_at").asString()));
+            a ->
+                a.action().equals("view")
+                    && a.occurredAt().toString().equals(seen.at("/context/viewed_at").asString()));
     assertThat(looks).hasSize(2);
     assertThat(looks.getFirst())
         .satisfies(look -> {
@@ -381,8 +388,7 @@ class PersonalWatchlistTests {
   }
 
   private List<WatchlistChanged> announced(long id, int atLeast) {
-    return events.await(
-        WatchlistChanged.TOPIC, WatchlistChanged.class, atLeast, w -> w.id() == id);
+    return events.await(WatchlistChanged.TOPIC, WatchlistChanged.class, atLeast, w -> w.id() == id);
   }
 
   private static List<String> sides(JsonNode list) {

@@ -43,8 +43,7 @@ class Broadcast {
     var sequence = end;
     var frame = Frame.of(name, new Position(newest).encode(), data);
     var oldest =
-        log.getAndSet(
-            slot(sequence), new LiveEvent(sequence, partition, offset, frame, userId));
+        log.getAndSet(slot(sequence), new LiveEvent(sequence, partition, offset, frame, userId));
     if (oldest != null) {
       evicted.merge(oldest.partition(), oldest.offset(), Math::max);
     }

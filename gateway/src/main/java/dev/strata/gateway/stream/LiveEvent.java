@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame its bytes on the wire, made once for all readers
  * @param userId whom it concerns; null when everyone
  */
-record LiveEvent(
-    long sequence, String partition, long offset, Frame frame, @Nullable Long userId) {
+record LiveEvent(long sequence, String partition, long offset, Frame frame, @Nullable Long userId) {
 
   boolean concerns(@Nullable Long reader) {
     return userId == null || userId.equals(reader);

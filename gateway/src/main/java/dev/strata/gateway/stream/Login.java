@@ -10,10 +10,13 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * What is kept of a reader's token: enough to know when it is over.
  *
  * @param id of the login
- * @param user its subject
+ * @param user its subject; null where a token has none
  */
 record Login(
-    @Nullable String id, String user, @Nullable Instant issuedAt, @Nullable Instant expiresAt) {
+    @Nullable String id,
+    @Nullable String user,
+    @Nullable Instant issuedAt,
+    @Nullable Instant expiresAt) {
 
   static Login of(Jwt token) {
     return new Login(
@@ -23,9 +26,9 @@ record Login(
         token.getExpiresAt());
   }
 
-  /** Null for the operator, who is no user. */
+  /** Null for the operator, who is no user, and for a token without a subject. */
   @Nullable Long userId() {
-    return CurrentUser.OPERATOR.equals(user) ? null : Long.valueOf(user);
+    return user == null || CurrentUser.OPERATOR.equals(user) ? null : Long.valueOf(user);
   }
 
   /** Whether it has run out or was ended. */

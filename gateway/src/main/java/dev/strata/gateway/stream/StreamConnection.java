@@ -54,8 +54,7 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
 
   @Override
   public void init(WebConnection connection) {
-    var subscription =
-        writer().broadcast().subscribe(from, login == null ? null : login.userId());
+    var subscription = writer().broadcast().subscribe(from, login == null ? null : login.userId());
     cursor = subscription.cursor();
     var greeting = isPositionUnknown || !subscription.complete() ? "reset" : "hello";
     from = null;

@@ -107,7 +107,8 @@ class StreamController {
   }
 
   private static @Nullable Login login() {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken t
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof JwtAuthenticationToken t
         ? Login.of(t.getToken())
         : null;
   }

@@ -64,7 +64,8 @@ class BroadcastTests {
   @Test
   void keepsTextOfSeveralLinesOneEvent() {
     assertThat(Frame.of("notification", "n.0:1", "a\nid:evil\r\n\r\nevent:evil").text())
-        .isEqualTo("event:notification\nid:n.0:1\ndata:a\ndata:id:evil\ndata:\ndata:event:evil\n\n");
+        .isEqualTo(
+            "event:notification\nid:n.0:1\ndata:a\ndata:id:evil\ndata:\ndata:event:evil\n\n");
   }
 
   /** A reader that leaves anywhere and comes back with its last id sees each event once. */

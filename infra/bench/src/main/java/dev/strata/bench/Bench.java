@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Entry of {@code ./strata bench NAME [--json]}. */
 public final class Bench {
 
-  private static final List<Benchmark> ALL = List.of(new Reads(), new Streams(), new Logins(), new Revocation());
+  private static final List<Benchmark> ALL =
+      List.of(new Reads(), new Streams(), new Logins(), new Revocation());
   private static final int WRONG_USE = 2;
   private static final int NOT_RUNNING = 3;
 

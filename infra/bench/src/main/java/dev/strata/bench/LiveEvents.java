@@ -53,7 +53,8 @@ final class LiveEvents implements AutoCloseable {
 
   private void send(String field) {
     kafka.send(
-        new ProducerRecord<>(TOPIC, NO_COIN, "{\"crypto_id\":0,\"symbol\":\"NONE\"," + field + "}"));
+        new ProducerRecord<>(
+            TOPIC, NO_COIN, "{\"crypto_id\":0,\"symbol\":\"NONE\"," + field + "}"));
   }
 
   void flush() {

@@ -65,8 +65,7 @@ final class Logins implements Benchmark {
     var loop = new OpenLoop();
     var turn = new AtomicInteger();
     OpenLoop.Call login =
-        () ->
-            people.tryLogIn(persons.get(turn.getAndIncrement() % PEOPLE)).statusCode() == 200;
+        () -> people.tryLogIn(persons.get(turn.getAndIncrement() % PEOPLE)).statusCode() == 200;
     var sessions = new LinkedBlockingQueue<String>();
     for (int i = 0; i < SESSIONS; i++) {
       sessions.add(people.logIn(persons.get(i % PEOPLE)).refresh());

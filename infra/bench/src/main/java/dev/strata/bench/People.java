@@ -47,8 +47,7 @@ final class People {
     for (int i = 0; i < count; i++) {
       var person =
           new Person("bench-" + UUID.randomUUID() + "@example.org", UUID.randomUUID().toString());
-      var answer =
-          post("register", Map.of("email", person.email(), "password", person.password()));
+      var answer = post("register", Map.of("email", person.email(), "password", person.password()));
       demand(answer, 202);
       demand(post("verify", Map.of("token", tokenSentTo(person.email()))), 204);
       people.add(person);

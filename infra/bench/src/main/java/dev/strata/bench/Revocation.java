@@ -60,7 +60,8 @@ final class Revocation implements Benchmark {
         for (var service : services) {
           asked.put(
               service,
-              askers.submit(untilRefused(people, service, ANYWHERE, "GET", tokens.access(), begin)));
+              askers.submit(
+                  untilRefused(people, service, ANYWHERE, "GET", tokens.access(), begin)));
         }
         asked.put(
             "gateway",
@@ -80,8 +81,7 @@ final class Revocation implements Benchmark {
     }
     var rounds = new ArrayList<Report.Round>();
     delays.forEach((name, histogram) ->
-        rounds.add(
-            new Report.Round(name, 1, new OpenLoop.Outcome(histogram, 0).figures())));
+        rounds.add(new Report.Round(name, 1, new OpenLoop.Outcome(histogram, 0).figures())));
     return new Report(
         name(),
         Instant.now(),

@@ -184,7 +184,9 @@ final class Streams implements Benchmark {
             .count();
   }
 
-  /** Reads until the fillers are through everywhere, so that they delay nothing that is measured. */
+  /**
+   * Reads until the fillers are through everywhere, so that they delay nothing that is measured.
+   */
   private void readFillers(Selector selector, long wanted) throws IOException {
     var end = System.nanoTime() + OPEN_LIMIT.toNanos();
     while (fillers(selector) < wanted && System.nanoTime() < end) {
@@ -262,11 +264,7 @@ final class Streams implements Benchmark {
       rest = text.substring(whole);
       var read = text.substring(0, whole);
       fillers += (int) FILLER.matcher(read).results().count();
-      return SENT
-          .matcher(read)
-          .results()
-          .map(found -> Long.valueOf(found.group(1)))
-          .toList();
+      return SENT.matcher(read).results().map(found -> Long.valueOf(found.group(1))).toList();
     }
   }
 }

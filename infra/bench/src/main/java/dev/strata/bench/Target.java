@@ -62,10 +62,9 @@ record Target(Path home, Map<String, Integer> ports, Map<String, Long> pids) {
 
   /** Java heap in use by a component after a full collection, bytes. */
   long usedHeap(String component) throws IOException, InterruptedException {
-    var pid = Long.toString(pids.get(component));
+    var pid = Optional.ofNullable(pids.get(component)).orElseThrow().toString();
     jcmd(pid, "GC.run");
-    return USED
-        .matcher(jcmd(pid, "GC.heap_info"))
+    return USED.matcher(jcmd(pid, "GC.heap_info"))
         .results()
         .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
         .sum();

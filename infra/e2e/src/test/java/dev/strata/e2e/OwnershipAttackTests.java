@@ -47,10 +47,7 @@ class OwnershipAttackTests {
         continue;
       }
       var path = things.path(entry);
-      var body =
-          entry.method().equals("GET")
-              ? null
-              : json(theft);
+      var body = entry.method().equals("GET") ? null : json(theft);
       for (var other : Map.of("another user", thief, "an admin", admin).entrySet()) {
         attack.refused(
             entry.method() + " " + path + " as " + other.getKey(),

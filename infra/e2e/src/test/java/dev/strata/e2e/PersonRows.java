@@ -49,7 +49,8 @@ final class PersonRows {
     var digest =
         HexFormat.of()
             .formatHex(
-                MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8)));
+                MessageDigest.getInstance("SHA-256")
+                    .digest(email.getBytes(StandardCharsets.UTF_8)));
     byAddress.put(
         "users.login_attempt",
         "subject = 'account:%1$s' or starts_with(subject, 'both:%1$s:')".formatted(digest));

@@ -15,10 +15,14 @@ final class Things {
   /** Good input of every endpoint about one thing: each takes the fields that it knows. */
   static final Map<String, ?> INPUT =
       Map.of(
-          "symbol", "ETH",
-          "assets", List.of(Map.of("symbol", "BTC")),
-          "symbols", List.of("BTC"),
-          "status", "read");
+          "symbol",
+          "ETH",
+          "assets",
+          List.of(Map.of("symbol", "BTC")),
+          "symbols",
+          List.of("BTC"),
+          "status",
+          "read");
 
   private static final String NONE = "999999999";
 
@@ -108,8 +112,7 @@ final class Things {
   private long watchlistWithBitcoin() {
     var path = "/api/v1/watchlists/" + watchlist + "/assets";
     if (watchlist == 0 || owner.call("PUT", path, People.json(INPUT)).status() == 404) {
-      watchlist =
-          owner.make("/api/v1/watchlists", Map.of("name", "Tests")).get("id").asLong();
+      watchlist = owner.make("/api/v1/watchlists", Map.of("name", "Tests")).get("id").asLong();
       owner.make("/api/v1/watchlists/" + watchlist + "/assets", Map.of("symbol", "BTC"));
     }
     return watchlist;

@@ -149,8 +149,7 @@ final class WholeAccount {
                 Map.of("symbol", "BTC", "notes", "Note " + nonce),
                 Map.of("symbol", "ETH", "position_type", "short"))));
     var operator = operator();
-    var seen =
-        Platform.json(send(200, "GET", "/watchlists/users/" + id, Map.of(), operator));
+    var seen = Platform.json(send(200, "GET", "/watchlists/users/" + id, Map.of(), operator));
     assertThat(seen.at("/context/user_id").asLong()).isEqualTo(id);
     assertThat(seen.at("/items/0/items").size()).isEqualTo(2);
     Awaitility.await("the look in the trail of whom it was at")
@@ -284,8 +283,7 @@ final class WholeAccount {
             .as(name)
             .isBetween(1L, WEEK);
       }
-      if (topic.getValue().get("cleanup.policy").contains("compact")
-          && !FADING.containsKey(name)) {
+      if (topic.getValue().get("cleanup.policy").contains("compact") && !FADING.containsKey(name)) {
         Awaitility.await("no word of the person on " + name)
             .atMost(PATIENCE)
             .untilAsserted(() ->
@@ -327,11 +325,7 @@ final class WholeAccount {
   private String operator() throws Exception {
     var answer =
         send(
-            200,
-            "POST",
-            "/auth/operator-token",
-            Map.of("secret", platform.secret("operator")),
-            "");
+            200, "POST", "/auth/operator-token", Map.of("secret", platform.secret("operator")), "");
     return Platform.json(answer).get("access_token").asString();
   }
 
@@ -364,15 +358,13 @@ final class WholeAccount {
   private static String readable(String letter) {
     var joined = letter.replaceAll("=\r?\n", "").replace("=3D", "=");
     var encoded =
-        Pattern.compile(
-            "(?is)Content-Transfer-Encoding: base64.*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)");
+        Pattern.compile("(?is)Content-Transfer-Encoding: base64.*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)");
     return joined
         + encoded
             .matcher(letter)
             .results()
-            .map((MatchResult part) -> new String(
-                Base64.getMimeDecoder().decode(part.group(1)),
-                StandardCharsets.UTF_8))
+            .map((MatchResult part) ->
+                new String(Base64.getMimeDecoder().decode(part.group(1)), StandardCharsets.UTF_8))
             .collect(Collectors.joining());
   }
 
@@ -397,8 +389,7 @@ final class WholeAccount {
   }
 
   private HttpResponse<String> send(
-      int status, String method, String path, Map<String, ?> body, String bearer)
-      throws Exception {
+      int status, String method, String path, Map<String, ?> body, String bearer) throws Exception {
     var headers = new ArrayList<>(List.of("User-Agent", agent));
     if (!bearer.isEmpty()) {
       headers.addAll(List.of("Authorization", "Bearer " + bearer));
@@ -409,9 +400,7 @@ final class WholeAccount {
             "/api/v1" + path,
             body.isEmpty() ? "" : Platform.text(body),
             headers.toArray(String[]::new));
-    assertThat(answer.statusCode())
-        .as(method + " " + path + " " + answer.body())
-        .isEqualTo(status);
+    assertThat(answer.statusCode()).as(method + " " + path + " " + answer.body()).isEqualTo(status);
     return answer;
   }
 }

@@ -278,11 +278,7 @@ class AssetTests {
 
   private static WatchlistChanged list(Long... coins) {
     return new WatchlistChanged(
-        1,
-        "default",
-        null,
-        entries(coins),
-        Instant.parse("2021-04-01T00:00:00Z"));
+        1, "default", null, entries(coins), Instant.parse("2021-04-01T00:00:00Z"));
   }
 
   private static List<WatchlistChanged.Entry> entries(Long... coins) {

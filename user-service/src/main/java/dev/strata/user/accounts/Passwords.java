@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Argon2id hashes, and which passwords are good enough: length counts, composition does not (NIST
- * SP 800-63B); what many people use, or what leaked from
- * elsewhere, is refused.
+ * SP 800-63B); what many people use, or what leaked from elsewhere, is refused.
  */
 @Component
 public class Passwords {

@@ -58,8 +58,7 @@ class ExportController {
         "push_subscriptions",
         "select id, device, created_at, last_sent_at from push_subscriptions where user_id = :userId order by id");
     PARTS.put(
-        "phone_number",
-        "select number, confirmed_at from phone_numbers where user_id = :userId");
+        "phone_number", "select number, confirmed_at from phone_numbers where user_id = :userId");
     PARTS.put(
         "api_keys",
         """

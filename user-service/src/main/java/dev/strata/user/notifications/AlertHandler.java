@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people of their alerts: in the notification centre exactly once, however often the event
- * comes, and by the channels that the alert asks for, or else the
- * person's settings.
+ * comes, and by the channels that the alert asks for, or else the person's settings.
  */
 @Component
 class AlertHandler implements EventHandler<AlertTriggered> {

@@ -32,8 +32,7 @@ class NotificationTexts {
 
   /** Title and message of this kind. */
   Text both(String kind, String language, Map<String, String> values) {
-    return new Text(
-        of(kind + ".title", language, values), of(kind + ".message", language, values));
+    return new Text(of(kind + ".title", language, values), of(kind + ".message", language, values));
   }
 
   /** The text of this name with its placeholders filled. */

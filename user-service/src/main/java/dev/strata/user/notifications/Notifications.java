@@ -116,7 +116,7 @@ class Notifications {
                 dedupe_key, channels, broadcast_id)
             select id, :type, :priority, left(:title, 200), left(:message, 4000), :data::jsonb, :now, :now,
                 :dedupeKey, :channels::text, :broadcast::bigint
-            from users where is_active and\s\
+            from users where is_active and
             """
                 + whom
                 + " on conflict (user_id, dedupe_key) do nothing returning id")

@@ -109,9 +109,10 @@ class LogIn {
             .map(SecondFactor::method)
             .toList();
     return Objects.requireNonNull(
-        transactions.execute(status -> methods.isEmpty()
-            ? new Outcome(logins.open(user, origin), null)
-            : new Outcome(null, ask(user, methods))));
+        transactions.execute(status ->
+            methods.isEmpty()
+                ? new Outcome(logins.open(user, origin), null)
+                : new Outcome(null, ask(user, methods))));
   }
 
   private SecondFactorAsked ask(User user, List<String> methods) {

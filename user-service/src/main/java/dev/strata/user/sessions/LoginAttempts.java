@@ -79,8 +79,7 @@ class LoginAttempts {
 
   /** Nothing is kept of failures at an account that is gone. */
   void forget(String email) {
-    jdbc.sql(
-            "delete from login_attempt where subject = :account or starts_with(subject, :both)")
+    jdbc.sql("delete from login_attempt where subject = :account or starts_with(subject, :both)")
         .param("account", account(email))
         .param("both", bothWith(email))
         .update();

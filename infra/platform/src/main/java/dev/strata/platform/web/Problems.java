@@ -57,8 +57,7 @@ public class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> busy(Busy failure, HttpServletRequest request) {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, Long.toString(failure.seconds()))
-        .body(
-            problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", failure.getMessage(), request));
+        .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", failure.getMessage(), request));
   }
 
   @ExceptionHandler
