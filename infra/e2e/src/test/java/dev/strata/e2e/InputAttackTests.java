@@ -1,7 +1,6 @@
 package dev.strata.e2e;
 
 import static dev.strata.e2e.People.json;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.e2e.OpenApi.Operation;
 import dev.strata.e2e.Web.Answer;
@@ -10,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +31,7 @@ class InputAttackTests {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Pattern LEAK =
       Pattern.compile(
-          "(?i)psqlexception|syntax error|bad sql|jdbc|at dev\\.strata|org\\.springframework|pg_|relation \"");
+          "(?i)psqlexception|syntax error|bad sql|jdbc|at dev\\.strata|org\\.springframework|pg_catalog|relation \"");
   private static final String XSS =
       "<img src=x onerror=alert(1)>\"'</script><script>alert(1)</script>";
 
@@ -306,7 +304,7 @@ class InputAttackTests {
     attack.held();
   }
 
-  /** The pages put text into elements as text; here it must not be taken for a page itself. */
+  /** How the pages show it is tried in a browser, by injection.e2e.ts; here it must be no page itself. */
   private static void asText(Attacks.Kind attack, String request, Answer answer) {
     var type = answer.header("Content-Type");
     attack.tried(
@@ -318,29 +316,6 @@ class InputAttackTests {
                 || type.startsWith("application/problem+json"))
             && answer.header("X-Content-Type-Options").equals("nosniff")
             && answer.header("Content-Security-Policy").contains("script-src 'self'"));
-  }
-
-  @Test
-  void showsTextAsTextInARealBrowser(Platform platform, Attacks attacks) throws Exception {
-    var attack = attacks.of("stored XSS, in Chromium");
-    var output = Path.of("target/injection.log").toAbsolutePath();
-    var browser =
-        new ProcessBuilder("npm", "run", "e2e", "--", "injection")
-            .directory(Platform.PROJECT.resolve("gateway/ui").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    browser.environment().put("BASE_URL", platform.address());
-    browser.environment().put("STRATA_MAIL_DIR", platform.mail().toString());
-
-    var code = browser.start().waitFor();
-
-    var said = Files.readString(output);
-    attack.tried(
-        "names, key, message with a script, on all pages that show them",
-        "exit " + code,
-        code == 0 && said.contains("1 passed"));
-    assertThat(code).as(said).isZero();
-    attack.held();
   }
 
   @Test
