@@ -53,7 +53,10 @@ class PushSubscriptionsController {
 
   record PublicKey(String publicKey) {}
 
-  record Keys(@NotBlank @Size(max = 200) String p256dh, @NotBlank @Size(max = 100) String auth) {}
+  record Keys(
+      // The browser's own spelling, not ours.
+      @JsonProperty("p256dh") @NotBlank @Size(max = 200) String p256dh,
+      @NotBlank @Size(max = 100) String auth) {}
 
   /** What a browser's {@code PushSubscription.toJSON()} gives. */
   record NewSubscription(

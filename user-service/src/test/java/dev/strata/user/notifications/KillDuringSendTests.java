@@ -151,7 +151,7 @@ class KillDuringSendTests {
     }
     var last = process(true);
     assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(last.exitValue()).isZero();
+    assertThat(last.exitValue()).as(Files.readString(directory.resolve("errors"))).isZero();
 
     var seen =
         jdbc.sql("select dedupe_key from notifications").query(String.class).list().stream()

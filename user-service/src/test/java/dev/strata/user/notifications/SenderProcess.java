@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -130,7 +132,7 @@ class SenderProcess extends AbstractJdbcConfiguration {
       awaitEmpty(context.getBean(JdbcClient.class));
       context.close();
     } else {
-      Thread.sleep(Duration.ofHours(1));
+      new CountDownLatch(1).await();
     }
   }
 
@@ -169,10 +171,10 @@ class SenderProcess extends AbstractJdbcConfiguration {
         RunKind.LIVE);
   }
 
-  private static void awaitEmpty(JdbcClient jdbc) throws InterruptedException {
+  private static void awaitEmpty(JdbcClient jdbc) {
     var left = List.of(1L);
     while (left.getFirst() > 0) {
-      Thread.sleep(Duration.ofMillis(200));
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
       left =
           jdbc.sql(
                   """
