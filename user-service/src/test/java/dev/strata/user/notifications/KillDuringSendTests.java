@@ -151,7 +151,9 @@ class KillDuringSendTests {
     }
     var last = process(true);
     assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(last.exitValue()).as(Files.readString(directory.resolve("errors"))).isZero();
+    var said =
+        Files.readString(directory.resolve("output")) + Files.readString(directory.resolve("errors"));
+    assertThat(last.exitValue()).as(said).isZero();
 
     var seen =
         jdbc.sql("select dedupe_key from notifications").query(String.class).list().stream()
@@ -220,9 +222,6 @@ class KillDuringSendTests {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-XX:+AutoCreateSharedArchive",
-                    "-XX:SharedArchiveFile=" + directory.resolve("classes.jsa"),
-                    "-Xlog:disable",
                     "-cp",
                     System.getProperty("java.class.path")),
                 settings.entrySet().stream().map(one -> "-D" + one.getKey() + "=" + one.getValue()),
@@ -231,7 +230,10 @@ class KillDuringSendTests {
             .toList();
     return new ProcessBuilder(command)
         .redirectError(directory.resolve("errors").toFile())
-        .redirectOutput(ProcessBuilder.Redirect.PIPE)
+        .redirectOutput(
+            drains
+                ? ProcessBuilder.Redirect.to(directory.resolve("output").toFile())
+                : ProcessBuilder.Redirect.PIPE)
         .start();
   }
 
