@@ -304,7 +304,10 @@ class InputAttackTests {
     attack.held();
   }
 
-  /** How the pages show it is tried in a browser, by injection.e2e.ts; here it must be no page itself. */
+  /**
+   * How the pages show it is tried in a browser, by injection.e2e.ts; here it must be no page
+   * itself.
+   */
   private static void asText(Attacks.Kind attack, String request, Answer answer) {
     var type = answer.header("Content-Type");
     attack.tried(

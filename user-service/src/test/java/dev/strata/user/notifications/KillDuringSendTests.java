@@ -152,7 +152,8 @@ class KillDuringSendTests {
     var last = process(true);
     assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
     var said =
-        Files.readString(directory.resolve("output")) + Files.readString(directory.resolve("errors"));
+        Files.readString(directory.resolve("output"))
+            + Files.readString(directory.resolve("errors"));
     assertThat(last.exitValue()).as(said).isZero();
 
     var seen =
