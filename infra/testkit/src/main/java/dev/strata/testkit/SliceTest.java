@@ -13,7 +13,8 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * The whole service on real PostgreSQL and real Kafka: containers where Docker answers, started
  * from jars otherwise. Both are shared by all tests of the JVM; the service's schema is migrated
- * once.
+ * once. Test classes take their beans into fields: JUnit makes them, not Spring, so what holds for
+ * the services' own code (constructors only) does not hold there.
  */
 @Documented
 @Target(ElementType.TYPE)
