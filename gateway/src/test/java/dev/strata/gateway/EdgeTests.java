@@ -196,6 +196,25 @@ class EdgeTests {
   }
 
   @Test
+  void describesEveryEndpointOfThoseThatAnswerAndEveryEvent() throws Exception {
+    var endpoints = read(get("/docs/openapi.json"));
+    var events = read(get("/docs/asyncapi.json"));
+    var page = get("/docs");
+
+    assertThat(endpoints.at("/paths/~1api~1v1~1assets/get/tags/0").asString()).isEqualTo("user-service");
+    assertThat(endpoints.at("/x-services-without-answer").toString()).contains("timing-service");
+    var reference = "/paths/~1api~1v1~1assets/get/responses/200/content/a/schema/$ref";
+    var schema = endpoints.at(reference).asString();
+    assertThat(endpoints.at(schema.substring(1)).path("type").asString()).isEqualTo("object");
+    assertThat(events.path("channels").size()).isEqualTo(dev.strata.contracts.Topics.ALL.size());
+    assertThat(events.at("/components/messages/market.candle.v1/payload/properties/open/type").asString())
+        .isEqualTo("number");
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(page.body()).contains("/api/v1/assets", "strata.market.candle.v1", "first price, USD");
+    assertThat(get("/docs/reference.css").body()).contains("border-collapse");
+  }
+
+  @Test
   void forbidsForeignScripts() throws Exception {
     var policy =
         get("/api/v1/assets").headers().firstValue("Content-Security-Policy").orElseThrow();
@@ -389,6 +408,14 @@ class EdgeTests {
     } else if (path.equals("/api/v1/macro/overview")) {
       status = 404;
       body = "{\"type\": \"urn:strata:problem:no-analysis\"}";
+    }
+    if (path.equals("/v3/api-docs")) {
+      body =
+          """
+          {"paths": {"/api/v1/assets": {"get": {"operationId": "list", "parameters": [{"name": "sort"}],
+            "responses": {"200": {"content": {"a": {"schema": {"$ref": "#/components/schemas/Asset"}}}}}}}},
+           "components": {"schemas": {"Asset": {"type": "object"}}}}
+          """;
     }
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -15,6 +15,9 @@ begin
     end if;
     for v_month in select generate_series(date_trunc('month', p_from), date_trunc('month', p_to), interval '1 month') loop
         v_name := 'price_data_' || to_char(v_month, 'YYYY_MM');
+        if exists (select 1 from price_archive a where a.month = v_month::date) then
+            raise exception 'the candles of % are archived', to_char(v_month, 'YYYY-MM');
+        end if;
         if to_regclass(format('%I.%I', current_schema(), v_name)) is null then
             -- Two imports at once would both find the month missing. Behind the lock the catalogue itself is asked:
             -- what to_regclass remembers may be older than the lock.

@@ -9,7 +9,7 @@ declare
 begin
     update cryptocurrencies c
     set current_price = p.close_price, market_cap = p.market_cap, total_volume = p.volume, source = p.source,
-        price_as_of = v.last_timestamp + interval '24 hours', listed_at = v.first_timestamp,
+        price_as_of = v.last_timestamp + interval '24 hours', listed_at = least(c.listed_at, v.first_timestamp),
         price_change_percentage_24h = price_change(c.id, v.last_timestamp + interval '24 hours', 1),
         price_change_percentage_7d = price_change(c.id, v.last_timestamp + interval '24 hours', 7),
         price_change_percentage_30d = price_change(c.id, v.last_timestamp + interval '24 hours', 30),

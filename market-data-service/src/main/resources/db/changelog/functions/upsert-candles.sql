@@ -16,12 +16,32 @@ begin
         on conflict (crypto_id, timeframe, timestamp) do update
         set open_price = excluded.open_price, high_price = excluded.high_price, low_price = excluded.low_price,
             close_price = excluded.close_price, volume = excluded.volume,
-            market_cap = coalesce(excluded.market_cap, p.market_cap)
-        where p.source = excluded.source
-          and (p.open_price, p.high_price, p.low_price, p.close_price, p.volume, p.market_cap)
+            market_cap = coalesce(excluded.market_cap, p.market_cap), source = excluded.source
+        where (p.source = excluded.source or p.source like 'rollup:%')
+          and (p.open_price, p.high_price, p.low_price, p.close_price, p.volume, p.market_cap, p.source)
             is distinct from (excluded.open_price, excluded.high_price, excluded.low_price, excluded.close_price,
-                excluded.volume, coalesce(excluded.market_cap, p.market_cap))
-        returning new.crypto_id, new.timeframe, new.timestamp, old.id is null as is_new
+                excluded.volume, coalesce(excluded.market_cap, p.market_cap), excluded.source)
+        returning new.crypto_id, new.timeframe, new.timestamp, old.id is null as is_new, old.open_price,
+            old.high_price, old.low_price, old.close_price, old.volume, old.market_cap, old.source, old.created_at
+    ), revised as (
+        insert into candle_revision (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
+            volume, market_cap, source, known_from)
+        select w.crypto_id, w.timeframe, w.timestamp, w.open_price, w.high_price, w.low_price, w.close_price,
+            w.volume, w.market_cap, w.source,
+            coalesce((select max(r.replaced_at) from candle_revision r
+                      where r.crypto_id = w.crypto_id and r.timeframe = w.timeframe and r.timestamp = w.timestamp),
+                w.created_at)
+        from written w
+        where not w.is_new
+        order by w.crypto_id, w.timeframe, w.timestamp
+    ), due as (
+        -- Younger ones are on their way through the topology, and a sweep looks after them.
+        insert into rollup_due (crypto_id, day)
+        select distinct w.crypto_id, date_trunc('day', w.timestamp, 'UTC') as day
+        from written w
+        where w.timeframe = '1m' and w.timestamp < now() - interval '24 hours'
+        order by 1, 2
+        on conflict do nothing
     ), covered as (
         insert into candle_coverage as c (crypto_id, timeframe, first_timestamp, last_timestamp, candles)
         select w.crypto_id, w.timeframe, min(w.timestamp), max(w.timestamp), count(*)
@@ -40,8 +60,8 @@ begin
         (select count(*)
          from candle_staging s
          join price_data p on p.crypto_id = s.crypto_id and p.timeframe = s.timeframe and p.timestamp = s.timestamp
-         where p.source <> s.source)
+         where p.source <> s.source and p.source not like 'rollup:%')
     from written w;
 end $$;
-comment on function upsert_candles() is 'Takes the candles of the caller''s temporary table candle_staging. A candle is changed only by the source that gave it first; unchanged rows are not touched; a known market cap is never lost.';
+comment on function upsert_candles() is 'Takes the candles of the caller''s temporary table candle_staging. A candle is changed only by the source that gave it first, a roll-up by any; former values are kept; unchanged rows are not touched; a known market cap is never lost.';
 --rollback drop function upsert_candles();

@@ -30,6 +30,9 @@ public final class MarketRows {
           "import",
           "price_data",
           "candle_coverage",
+          "candle_revision",
+          "rollup_due",
+          "price_archive",
           "coin_snapshot",
           "coin_listing",
           "cryptocurrencies"

@@ -10,6 +10,7 @@ import dev.strata.contracts.macro.IndicatorMeasured;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.macro.SentimentMeasured;
 import dev.strata.contracts.market.CandleClosed;
+import dev.strata.contracts.market.CandleRolledUp;
 import dev.strata.contracts.market.CoinChanged;
 import dev.strata.contracts.market.TickerChanged;
 import dev.strata.contracts.model.ModelChanged;
@@ -68,7 +69,8 @@ public final class Topics {
               .to(MACRO, SECTOR, ASSET, TIMING, MODEL),
           Topic.kept(CandleClosed.TOPIC, SPREAD, WEEK)
               .from(MARKET)
-              .to(MACRO, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY),
+              .to(MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY),
+          Topic.kept(CandleRolledUp.TOPIC, SPREAD, WEEK).from(MARKET).to(MARKET),
           Topic.compacted(TickerChanged.TOPIC, SPREAD).from(MARKET).to(ASSET, TIMING, GATEWAY),
           Topic.kept(CycleOpened.TOPIC, 1, MONTH)
               .from(MARKET)
@@ -115,6 +117,12 @@ public final class Topics {
           Topic.compacted(SessionRevoked.TOPIC, 1).atMost(WEEK).from(USERS).to(EVERYONE),
           Topic.kept(ActivityRecorded.TOPIC, 1, WEEK).from(ASSET).to(USERS),
           Topic.kept(TaskChanged.TOPIC, 1, WEEK).from(DOMAIN).to(OPS));
+
+  /**
+   * Services that run Kafka Streams topologies: each makes the topics of its state itself, under
+   * its own name.
+   */
+  public static final Set<String> STREAMING = Set.of(MARKET);
 
   private Topics() {}
 

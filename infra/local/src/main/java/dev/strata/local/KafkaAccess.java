@@ -131,6 +131,17 @@ final class KafkaAccess {
         rules.addAll(allow(service, ResourceType.TOPIC, topic.deadLetters(), WRITE, DESCRIBE));
       }
     }
+    if (Topics.STREAMING.contains(service)) {
+      rules.addAll(
+          allow(
+              service,
+              new ResourcePattern(ResourceType.TOPIC, service + "-", PatternType.PREFIXED),
+              AclOperation.CREATE,
+              AclOperation.DESCRIBE_CONFIGS,
+              READ,
+              WRITE,
+              DESCRIBE));
+    }
     rules.addAll(allow(service, ResourceType.GROUP, service, READ, DESCRIBE));
     rules.addAll(allow(service, ResourceType.TRANSACTIONAL_ID, service, WRITE, DESCRIBE));
     return List.copyOf(rules);
@@ -142,6 +153,11 @@ final class KafkaAccess {
     var pattern =
         new ResourcePattern(
             type, name, type == ResourceType.TOPIC ? PatternType.LITERAL : PatternType.PREFIXED);
+    return allow(service, pattern, operations);
+  }
+
+  private static List<AclBinding> allow(
+      String service, ResourcePattern pattern, AclOperation... operations) {
     return List.of(operations).stream()
         .map(operation ->
             new AclBinding(

@@ -2,9 +2,9 @@ package dev.strata.market.assets;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.strata.contracts.RunKind;
+import dev.strata.market.candles.CandleRange;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
-import dev.strata.market.candles.Timeframe;
 import dev.strata.market.coins.Tickers;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.web.BadInput;
@@ -15,12 +15,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -172,32 +168,10 @@ class AssetController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "500") @Min(1) @Max(1000) int limit) {
-    var width =
-        Timeframe.of(timeframe)
-            .orElseThrow(() ->
-                new BadInput(
-                    "timeframe", "must be one of 1m, 5m, 15m, 1h, 4h, 1d, was " + timeframe));
-    var first = time("from", from);
-    var last = time("to", to);
-    if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
-      throw new BadInput("to", "must not lie before from");
-    }
-    var parsed = Cursor.parse(cursor, 1);
-    var before = parsed == null ? last : time("cursor", parsed.values().getFirst());
+    var range = CandleRange.of(timeframe, from, to, cursor);
+    var width = range.timeframe();
     var asset = find(symbol);
-    var held =
-        candles.coverage(asset.id()).stream()
-            .filter(c -> c.timeframe().equals(width.code()))
-            .findFirst();
-    if (held.isEmpty()) {
-      return new CandlePage(
-          asset.symbol(), width.code(), List.of(), List.of(), null, null, runKind());
-    }
-    // Bounds that are never wider than what is held keep the database from looking at other months.
-    var start = first.filter(f -> f.isAfter(held.get().first())).orElse(held.get().first());
-    var end = held.get().last().plusSeconds(1);
-    var until = before.filter(b -> b.isBefore(end)).orElse(end);
-    var rows = candles.newestOf(asset.id(), width, start, until, limit + 1);
+    var rows = candles.newestHeld(asset.id(), width, range.from(), range.before(), limit + 1);
     var items = rows.stream().limit(limit).toList().reversed();
     if (items.isEmpty()) {
       return new CandlePage(
@@ -212,21 +186,6 @@ class AssetController {
         rows.size() > limit ? Cursor.after(oldest).encode() : null,
         items.getLast().closeTime(),
         runKind());
-  }
-
-  private static Optional<Instant> time(String field, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          text.length() == "2018-01-01".length()
-              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : Instant.parse(text));
-    } catch (DateTimeException notATime) {
-      throw new BadInput(
-          field, "must be a time such as 2018-01-01 or 2018-01-01T00:00:00Z, was " + text);
-    }
   }
 
   @GetMapping("/api/v1/market/overview")

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Orders of the list of coins; coins without the figure come last either way. */
 enum AssetOrder {
   MARKET_CAP_RANK("market_cap_rank::numeric", "numeric", "1e300"),
-  SYMBOL("symbol", "text", "'~'"),
+  SYMBOL("symbol", "text", ""),
   CHANGE_24H("price_change_percentage_24h", "numeric", "1e300"),
   CHANGE_7D("price_change_percentage_7d", "numeric", "1e300"),
   CHANGE_30D("price_change_percentage_30d", "numeric", "1e300"),
@@ -44,7 +44,10 @@ enum AssetOrder {
 
   /** SQL of what is ordered by: never null. */
   String key(boolean isAscending) {
-    var missing = isAscending || this == SYMBOL ? last : "-" + last;
+    if (this == SYMBOL) {
+      return column;
+    }
+    var missing = isAscending ? last : "-" + last;
     return "coalesce(%s, %s)".formatted(column, missing);
   }
 

@@ -181,9 +181,9 @@ class Assets {
             select symbol, price_change_percentage_24h from cryptocurrencies
             where price_change_percentage_24h is not null and not is_stablecoin
               and price_as_of = (select max(price_as_of) from cryptocurrencies)
-            order by price_change_percentage_24h %s, id limit :limit
+            order by price_change_percentage_24h %s, id %s limit :limit
             """
-                .formatted(direction))
+                .formatted(direction, direction))
         .param("limit", limit)
         .query((row, number) ->
             new Change(row.getString("symbol"), row.getBigDecimal("price_change_percentage_24h")))

@@ -2,15 +2,18 @@ package dev.strata.market.candles;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.platform.web.Conflict;
 import dev.strata.platform.web.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -60,6 +63,7 @@ public class CandleStore {
     if (!missing) {
       return;
     }
+    refuseArchived(monthOf(from), last);
     jdbc.sql("select ensure_price_partitions(:from, :to)")
         .param("from", bind(from))
         .param("to", bind(to))
@@ -68,6 +72,28 @@ public class CandleStore {
     for (var month = monthOf(from); !month.isAfter(last); month = month.plusMonths(1)) {
       months.add(month);
     }
+  }
+
+  private void refuseArchived(YearMonth first, YearMonth last) {
+    jdbc.sql(
+            """
+            select to_char(month, 'YYYY-MM') from price_archive where month between :first and :last
+            order by month limit 1
+            """)
+        .param("first", first.atDay(1))
+        .param("last", last.atDay(1))
+        .query(String.class)
+        .optional()
+        .ifPresent(month -> {
+          throw new Conflict(
+              "partition-archived",
+              "The candles of %s are archived; restore that month first".formatted(month));
+        });
+  }
+
+  /** Months are looked up again: one has been taken out. */
+  public void forgetPartitions() {
+    months.clear();
   }
 
   private static YearMonth monthOf(Instant time) {
@@ -96,14 +122,97 @@ public class CandleStore {
           .endRow();
     }
     copy.into("candle_staging", text);
+    return taken(jdbc.sql("select new_rows, changed, other_source from upsert_candles()"));
+  }
+
+  private Written taken(JdbcClient.StatementSpec statement) {
     var written =
-        jdbc.sql("select new_rows, changed, other_source from upsert_candles()")
+        statement
             .query((row, number) ->
                 new Written(
                     row.getLong("new_rows"), row.getLong("changed"), row.getLong("other_source")))
             .single();
     jdbc.sql("delete from candle_staging").update();
     return written;
+  }
+
+  /**
+   * Rolls candles of a timeframe up to all coarser ones, over the whole days that [from, to)
+   * touches; only whole windows give a candle. Needs a transaction.
+   *
+   * @param cryptoIds the coins; null for all
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Written rollUp(
+      @Nullable Collection<Long> cryptoIds, Timeframe timeframe, Instant from, Instant to) {
+    jdbc.sql(STAGING).update();
+    return taken(
+        jdbc.sql(
+                """
+                select new_rows, changed, other_source
+                from rollup_candles(:cryptoIds::bigint[], :timeframe, :from, :to)
+                """)
+            .param("cryptoIds", cryptoIds == null ? null : cryptoIds.toArray(Long[]::new))
+            .param("timeframe", timeframe.code())
+            .param("from", bind(from))
+            .param("to", bind(to)));
+  }
+
+  /**
+   * Former values of a candle.
+   *
+   * @param candle as it was then known
+   * @param knownFrom when those values were written, wall clock
+   * @param replacedAt when others took their place, wall clock
+   */
+  public record Revision(CandleRow candle, Instant knownFrom, Instant replacedAt) {}
+
+  /** Former values of a candle, the newest first. */
+  public List<Revision> revisions(long cryptoId, Timeframe timeframe, Instant timestamp) {
+    return jdbc.sql(
+            """
+            select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
+                source, known_from, replaced_at
+            from candle_revision
+            where crypto_id = :cryptoId and timeframe = :timeframe and timestamp = :timestamp
+            order by id desc
+            limit 200
+            """)
+        .param("cryptoId", cryptoId)
+        .param("timeframe", timeframe.code())
+        .param("timestamp", bind(timestamp))
+        .query((row, number) ->
+            new Revision(
+                candle(row, number), Times.read(row, "known_from"), Times.read(row, "replaced_at")))
+        .list();
+  }
+
+  /**
+   * Candles of one coin, the newest first; bounds that are null or wider than what is held keep the
+   * database from looking at months without any.
+   *
+   * @param from open time of the earliest wanted
+   * @param before they open before this
+   */
+  public List<CandleRow> newestHeld(
+      long cryptoId,
+      Timeframe timeframe,
+      @Nullable Instant from,
+      @Nullable Instant before,
+      int limit) {
+    var held =
+        coverage(cryptoId).stream().filter(c -> c.timeframe().equals(timeframe.code())).findFirst();
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    var first = held.get().first();
+    var end = held.get().last().plusSeconds(1);
+    return newestOf(
+        cryptoId,
+        timeframe,
+        from != null && from.isAfter(first) ? from : first,
+        before != null && before.isBefore(end) ? before : end,
+        limit);
   }
 
   /** Candles of all coins opened in [from, to), in order of time and coin. */

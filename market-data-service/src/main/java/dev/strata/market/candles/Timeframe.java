@@ -1,5 +1,6 @@
 package dev.strata.market.candles;
 
+import dev.strata.platform.web.BadInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,6 +36,30 @@ public enum Timeframe {
   /** Whether a candle of this width may open then: widths divide the UTC day. */
   public boolean isOnGrid(Instant open) {
     return open.getNano() == 0 && Math.floorMod(open.getEpochSecond(), width.toSeconds()) == 0;
+  }
+
+  /** Open time of the candle of this width that such a time falls into. */
+  public Instant openOf(Instant time) {
+    var seconds = width.toSeconds();
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+  }
+
+  /** The next wider one; empty for the widest. */
+  public Optional<Timeframe> coarser() {
+    return ordinal() + 1 < values().length
+        ? Optional.of(values()[ordinal() + 1])
+        : Optional.empty();
+  }
+
+  /**
+   * The timeframe that a caller names.
+   *
+   * @throws BadInput when there is none of that name
+   */
+  public static Timeframe parse(String code) {
+    return of(code)
+        .orElseThrow(() ->
+            new BadInput("timeframe", "must be one of 1m, 5m, 15m, 1h, 4h, 1d, was " + code));
   }
 
   /** The timeframe with this code. */

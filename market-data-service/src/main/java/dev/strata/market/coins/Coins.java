@@ -3,6 +3,7 @@ package dev.strata.market.coins;
 import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.platform.events.Events;
+import dev.strata.platform.web.Conflict;
 import dev.strata.platform.web.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,10 +14,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -134,6 +138,58 @@ public class Coins {
             """)
         .query(Coins::coin)
         .list();
+  }
+
+  /** The coin with this symbol, in whatever case. */
+  public Optional<Coin> find(String symbol) {
+    return jdbc.sql(
+            """
+            select id, symbol, name, market_cap_rank, tier, is_active, is_stablecoin, listed_at, retired_at
+            from cryptocurrencies where symbol = :symbol
+            """)
+        .param("symbol", symbol.toUpperCase(Locale.ROOT))
+        .query(Coins::coin)
+        .optional();
+  }
+
+  /**
+   * Changes what an administrator may change of a coin.
+   *
+   * @throws Conflict when the CoinGecko id is another coin's
+   */
+  @Transactional
+  public void edit(long id, CoinEdit edit) {
+    var given = edit.texts();
+    try {
+      jdbc.sql(
+              """
+              update cryptocurrencies
+              set name = case when :hasName then :name else name end,
+                  description = case when :hasDescription then :description else description end,
+                  website_url = case when :hasWebsite then :website else website_url end,
+                  coingecko_id = case when :hasCoingecko then :coingecko else coingecko_id end,
+                  contract_address = case when :hasContract then :contract else contract_address end,
+                  is_stablecoin = coalesce(:isStablecoin::boolean, is_stablecoin)
+              where id = :id
+              """)
+          .param("id", id)
+          .param("hasName", given.containsKey("name"))
+          .param("name", given.get("name"))
+          .param("hasDescription", given.containsKey("description"))
+          .param("description", given.get("description"))
+          .param("hasWebsite", given.containsKey("website_url"))
+          .param("website", given.get("website_url"))
+          .param("hasCoingecko", given.containsKey("coingecko_id"))
+          .param("coingecko", given.get("coingecko_id"))
+          .param("hasContract", given.containsKey("contract_address"))
+          .param("contract", given.get("contract_address"))
+          .param("isStablecoin", edit.isStablecoin())
+          .update();
+    } catch (DuplicateKeyException taken) {
+      throw new Conflict(
+          "coin-conflict", "The CoinGecko id %s is another coin's".formatted(given.get("coingecko_id")));
+    }
+    announce(Set.of(id));
   }
 
   private static Coin coin(ResultSet row, int number) throws SQLException {

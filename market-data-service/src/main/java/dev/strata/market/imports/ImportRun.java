@@ -8,6 +8,7 @@ import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
 import dev.strata.market.coins.CoinSnapshots;
 import dev.strata.market.coins.Coins;
+import dev.strata.platform.web.Conflict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,8 @@ final class ImportRun {
       messages.accept(message("report", null));
     } catch (CsvParseException | IOException | UncheckedIOException broken) {
       fail("The file ends or breaks in the middle of a row after row " + tally.rows(), broken);
+    } catch (Conflict refused) {
+      fail(refused.getMessage() + "; stopped after row " + tally.rows(), refused);
     } catch (RuntimeException failure) {
       fail("Unexpected failure after row " + tally.rows(), failure);
     }

@@ -135,14 +135,17 @@ class Runs {
 
   /** The first close time after this one that has candles, up to a limit. */
   Optional<Instant> nextClose(Timeframe timeframe, Instant after, @Nullable Instant upTo) {
+    // Roll-ups come coin by coin: a run that follows the market would open their cycle too early.
     return jdbc.sql(
             """
             select timestamp from price_data
             where timeframe = :timeframe and timestamp > :after and timestamp <= :upTo
+              and (:isBounded or source not like 'rollup:%')
             order by timestamp limit 1
             """)
         .param("timeframe", timeframe.code())
         .param("after", bind(after.minus(timeframe.width())))
+        .param("isBounded", upTo != null)
         .param("upTo", bind((upTo == null ? END_OF_TIME : upTo).minus(timeframe.width())))
         .query((row, number) -> Times.read(row, "timestamp").plus(timeframe.width()))
         .optional();

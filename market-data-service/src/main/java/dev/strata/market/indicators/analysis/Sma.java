@@ -1,0 +1,61 @@
+package dev.strata.market.indicators.analysis;
+
+/** Simple moving average: mean of the last {@code lookback} closes. */
+public final class Sma implements Indicator {
+
+  private final double[] window;
+  private int count;
+  private double sum;
+
+  /** What rounding has taken from the sum (Neumaier 1974): it would grow with each candle. */
+  private double compensation;
+
+  public Sma(int lookback) {
+    this.window = new double[lookback];
+  }
+
+  @Override
+  public void add(double high, double low, double close) {
+    add(close);
+  }
+
+  void add(double value) {
+    var place = count % window.length;
+    if (count >= window.length) {
+      plus(-window[place]);
+    }
+    window[place] = value;
+    plus(value);
+    count++;
+  }
+
+  private void plus(double value) {
+    var next = sum + value;
+    compensation += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+
+  double mean() {
+    return (sum + compensation) / Math.min(count, window.length);
+  }
+
+  /** The value that the next one pushes out; NaN while the window is not full. */
+  double oldest() {
+    return count < window.length ? Double.NaN : window[count % window.length];
+  }
+
+  @Override
+  public int lines() {
+    return 1;
+  }
+
+  @Override
+  public double value(int line) {
+    return mean();
+  }
+
+  @Override
+  public int warmUp() {
+    return window.length - 1;
+  }
+}

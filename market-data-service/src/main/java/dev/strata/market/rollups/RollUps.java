@@ -1,0 +1,109 @@
+package dev.strata.market.rollups;
+
+import static dev.strata.platform.web.Times.bind;
+
+import dev.strata.market.candles.CandleRow;
+import dev.strata.market.candles.CandleStore;
+import dev.strata.market.candles.Timeframe;
+import dev.strata.market.coins.Coins;
+import dev.strata.platform.web.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores rolled-up candles: those that the topology sends, and those computed where they lie. */
+@Component
+class RollUps {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final JdbcClient jdbc;
+  private final CandleStore candles;
+  private final Coins coins;
+
+  RollUps(JdbcClient jdbc, CandleStore candles, Coins coins) {
+    this.jdbc = jdbc;
+    this.candles = candles;
+    this.coins = coins;
+  }
+
+  /** Stores what the topology has made; a coin's figures follow its newest day. */
+  @Transactional
+  public void store(List<CandleRow> rows) {
+    var times = rows.stream().map(CandleRow::timestamp).sorted().toList();
+    candles.ensurePartitions(times.getFirst(), times.getLast());
+    var written = candles.write(rows);
+    var days =
+        rows.stream()
+            .filter(row -> row.timeframe() == Timeframe.D1)
+            .map(CandleRow::cryptoId)
+            .collect(Collectors.toSet());
+    if (!days.isEmpty() && written.newRows() + written.changed() > 0) {
+      coins.refresh(days);
+    }
+  }
+
+  /**
+   * Rolls stored candles up again.
+   *
+   * @param cryptoIds the coins; null for all
+   * @return what that changed; nothing, where all was well
+   */
+  @Transactional
+  public CandleStore.Written again(
+      @Nullable Collection<Long> cryptoIds, Timeframe timeframe, Instant from, Instant to) {
+    var written = candles.rollUp(cryptoIds, timeframe, from, to);
+    if (written.newRows() + written.changed() > 0) {
+      coins.refresh(cryptoIds == null ? coins.all().stream().map(c -> c.id()).toList() : cryptoIds);
+    }
+    return written;
+  }
+
+  private record Due(long cryptoId, Instant day) {}
+
+  /** Rolls up days that became due; false when none was. */
+  @Transactional
+  public boolean takeDue(int limit) {
+    var due =
+        jdbc.sql(
+                """
+                delete from rollup_due d
+                using (
+                    select crypto_id, day from rollup_due order by noted_at, crypto_id, day limit :limit
+                    for update skip locked
+                ) taken
+                where d.crypto_id = taken.crypto_id and d.day = taken.day
+                returning d.crypto_id, d.day
+                """)
+            .param("limit", limit)
+            .query((row, number) -> new Due(row.getLong("crypto_id"), Times.read(row, "day")))
+            .list();
+    due.stream()
+        .collect(
+            Collectors.groupingBy(
+                Due::day, Collectors.mapping(Due::cryptoId, Collectors.toSet())))
+        .forEach((day, ids) -> again(ids, Timeframe.M1, day, day.plus(DAY)));
+    return !due.isEmpty();
+  }
+
+  /** Open time of the newest candle of a minute. */
+  @Nullable Instant newestMinute(Instant until) {
+    return jdbc.sql(
+            """
+            select timestamp from price_data
+            where timeframe = '1m' and timestamp > :from and timestamp <= :until
+            order by timestamp desc limit 1
+            """)
+        .param("from", bind(until.minus(DAY)))
+        .param("until", bind(until))
+        .query((row, number) -> Times.read(row, "timestamp"))
+        .optional()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.strata.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.strata.testkit.Infrastructure;
+import dev.strata.testkit.SliceTest;
+import dev.strata.testkit.TokensForTests;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every read that a caller can ask for, over a realistic volume: the server itself says how it
+ * answered each statement, those inside functions too.
+ */
+@SliceTest
+@Import(QueryPlanTests.Watching.class)
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlanTests {
+
+  private static final long LARGE = 10_000;
+  private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\S+)");
+
+  @TestConfiguration
+  static class Watching {
+
+    @Bean
+    static BeanPostProcessor plans() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof HikariDataSource pool ? new PlanLog(pool) : bean;
+        }
+      };
+    }
+  }
+
+  @Autowired private MockMvcTester mvc;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private DataSource dataSource;
+  @Autowired private Environment environment;
+  @Autowired private JsonMapper json;
+
+  private PlanLog plans;
+
+  @BeforeAll
+  void load() throws Exception {
+    MarketRows.clear(jdbc);
+    plans = (PlanLog) dataSource;
+    jdbc.sql("select ensure_price_partitions('2024-01-01Z', '2024-12-31Z')").query().listOfRows();
+    for (var statement :
+        List.of(
+            """
+            insert into cryptocurrencies (symbol, name, market_cap_rank, current_price, market_cap, total_volume,
+                price_change_percentage_24h, price_change_percentage_7d, price_change_percentage_30d, price_as_of,
+                is_stablecoin, sparkline, source)
+            select case n when 1 then 'BTC' when 2 then 'ETH' else 'C' || n end, md5(n::text), n, n, 1e9 / n, n * 10,
+                sin(n), cos(n), sin(n) + cos(n), '2024-12-31Z', n % 500 = 3, array_fill(1.5::numeric, array[30]), 'test'
+            from generate_series(1, 12000) n
+            """,
+            candles("1d", "c.id <= m.least + 200", "2024-01-01Z", "2024-12-20Z"),
+            candles("1d", "true", "2024-12-21Z", "2024-12-30Z"),
+            candles("1h", "c.id <= m.least + 100", "2024-12-01Z", "2024-12-30T23:00:00Z"),
+            candles("1m", "c.id <= m.least + 10", "2024-12-29Z", "2024-12-30T23:59:00Z"),
+            """
+            insert into candle_coverage (crypto_id, timeframe, first_timestamp, last_timestamp, candles)
+            select crypto_id, timeframe, min(timestamp), max(timestamp), count(*) from price_data group by 1, 2
+            """,
+            """
+            insert into candle_revision (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
+                source, known_from)
+            select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, source, created_at
+            from price_data where timeframe = '1h' limit 15000
+            """,
+            """
+            insert into import (file, format, state, started_at)
+            select 'f' || n, 'daily', 'completed', now() from generate_series(1, 11000) n
+            """,
+            """
+            insert into import_rejection (import_id, line, column_name, reason, value)
+            select i.id, n, 'close', 'is not a number', 'x' from (select max(id) as id from import) i,
+                generate_series(1, 11000) n
+            """)) {
+      jdbc.sql(statement).update();
+    }
+    var role = environment.getRequiredProperty("STRATA_DB_USER");
+    administer(
+        List.of(
+            "vacuum analyze market.cryptocurrencies",
+            "vacuum analyze market.price_data",
+            "vacuum analyze market.candle_coverage",
+            "vacuum analyze market.candle_revision",
+            "vacuum analyze market.import",
+            "vacuum analyze market.import_rejection",
+            "alter role %s set session_preload_libraries = 'auto_explain'".formatted(role),
+            "alter role %s set auto_explain.log_min_duration = 0".formatted(role),
+            "alter role %s set auto_explain.log_nested_statements = on".formatted(role),
+            "alter role %s set auto_explain.log_level = 'notice'".formatted(role)));
+    dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+  }
+
+  private static String candles(String timeframe, String coins, String from, String to) {
+    return """
+           insert into price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
+               volume, source)
+           select c.id, '%1$s', t, 100, 101, 99, 100 + sin(c.id + extract(epoch from t)), 5, 'test'
+           from cryptocurrencies c, (select min(id) as least from cryptocurrencies) m,
+               generate_series('%3$s'::timestamptz, '%4$s'::timestamptz, timeframe_width('%1$s')) t
+           where %2$s
+           """
+        .formatted(timeframe, coins, from, to);
+  }
+
+  private static void administer(List<String> statements) throws Exception {
+    var infrastructure = Infrastructure.get();
+    try (var connection =
+            DriverManager.getConnection(
+                infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
+        var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    var role = environment.getRequiredProperty("STRATA_DB_USER");
+    administer(
+        List.of(
+            "alter role %s reset session_preload_libraries".formatted(role),
+            "alter role %s reset auto_explain.log_min_duration".formatted(role),
+            "alter role %s reset auto_explain.log_nested_statements".formatted(role),
+            "alter role %s reset auto_explain.log_level".formatted(role)));
+    dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    MarketRows.clear(jdbc);
+  }
+
+  private String get(String uri) throws Exception {
+    var answer =
+        mvc.get()
+            .uri(uri)
+            .header("Authorization", "Bearer " + TokensForTests.admin(1))
+            .exchange();
+    assertThat(answer).as(uri).hasStatusOk();
+    return answer.getResponse().getContentAsString();
+  }
+
+  private List<String> requests() throws Exception {
+    var requests = new ArrayList<String>();
+    for (var sort :
+        List.of("market_cap_rank", "symbol", "change_24h", "change_7d", "change_30d", "volume")) {
+      for (var order : List.of("asc", "desc")) {
+        var first = "/api/v1/assets?sort=%s&order=%s".formatted(sort, order);
+        requests.add(first);
+        requests.add(first + "&cursor=" + json.readTree(get(first)).path("next_cursor").asString());
+      }
+    }
+    var quality = "/api/v1/market/quality?timeframe=1d";
+    requests.add(quality);
+    requests.add(
+        quality + "&cursor=" + json.readTree(get(quality)).path("next_cursor").asString());
+    requests.addAll(
+        List.of(
+            "/api/v1/assets?search=btc",
+            "/api/v1/assets/search?query=c77",
+            "/api/v1/assets/BTC",
+            "/api/v1/assets/BTC/candles",
+            "/api/v1/assets/BTC/candles?timeframe=1h&from=2024-12-10&to=2024-12-12",
+            "/api/v1/assets/BTC/candles?timeframe=1m",
+            "/api/v1/assets/BTC/indicators",
+            "/api/v1/assets/BTC/indicators?timeframe=1m",
+            "/api/v1/assets/BTC/levels?timeframe=1h",
+            "/api/v1/assets/ETH/statistics",
+            "/api/v1/assets/BTC/quality",
+            "/api/v1/assets/BTC/candles/2024-12-10T00:00:00Z/revisions?timeframe=1h",
+            "/api/v1/market/quality?timeframe=1h",
+            "/api/v1/market/overview",
+            "/api/v1/market/breadth",
+            "/api/v1/market/correlation",
+            "/api/v1/market/status",
+            "/api/v1/market/replays",
+            "/api/v1/market/imports",
+            "/api/v1/market/imports/%d/rejections"
+                .formatted(jdbc.sql("select max(id) from import").query(Long.class).single())));
+    return requests;
+  }
+
+  @Test
+  void noRequestReadsALargeTableFromEndToEnd() throws Exception {
+    Map<String, Double> sizes =
+        jdbc
+            .sql(
+                """
+                select relname, reltuples from pg_class
+                where relnamespace = 'market'::regnamespace and relkind = 'r'
+                """)
+            .query((row, number) -> Map.entry(row.getString(1), row.getDouble(2)))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    assertThat(sizes).containsKeys("cryptocurrencies", "candle_coverage", "price_data_2024_12");
+    assertThat(sizes.get("cryptocurrencies")).isGreaterThan(LARGE);
+    assertThat(sizes.get("candle_coverage")).isGreaterThan(LARGE);
+    assertThat(sizes.get("price_data_2024_12")).isGreaterThan(200_000);
+    var offences = new ArrayList<String>();
+    int seen = 0;
+    for (var request : requests()) {
+      plans.take();
+      get(request);
+      for (var plan : plans.take()) {
+        seen++;
+        var scans = SEQUENTIAL.matcher(plan);
+        while (scans.find()) {
+          if (sizes.getOrDefault(scans.group(1), 0.0) > LARGE) {
+            offences.add(request + " reads " + scans.group(1) + " by " + plan);
+          }
+        }
+      }
+    }
+
+    assertThat(seen).as("plans").isGreaterThan(80);
+    assertThat(offences).isEmpty();
+  }
+
+  @Test
+  void theWatchSeesASequentialScan() {
+    plans.take();
+    jdbc.sql("select count(*) from cryptocurrencies where description is null")
+        .query(Long.class)
+        .single();
+
+    assertThat(plans.take()).anyMatch(plan -> plan.contains("Seq Scan on cryptocurrencies"));
+  }
+}

@@ -1,0 +1,257 @@
+package dev.strata.market.rollups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strata.contracts.market.CandleClosed;
+import dev.strata.market.MarketRows;
+import dev.strata.contracts.market.CandleRolledUp;
+import dev.strata.market.candles.CandleRow;
+import dev.strata.market.candles.CandleStore;
+import dev.strata.market.candles.Timeframe;
+import dev.strata.testkit.EventsForTests;
+import dev.strata.testkit.SliceTest;
+import dev.strata.testkit.TokensForTests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The topology on a real broker and the function in a real database, over the same minutes. */
+@SliceTest
+@TestPropertySource(properties = "strata.market.rollups.enabled=true")
+@DirtiesContext
+class RollUpTests {
+
+  private static final int COINS = 6;
+  private static final int HOURS = 50;
+
+  @Autowired private CandleStore candles;
+  @Autowired private TransactionOperations transactions;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private EventsForTests events;
+  @Autowired private MockMvcTester mvc;
+  @Autowired private RollUpStream stream;
+
+  private List<Long> ids;
+
+  @BeforeEach
+  void coins() {
+    MarketRows.clear(jdbc);
+    if (!stream.isRunning()) {
+      stream.start();
+    }
+    ids = new ArrayList<>();
+    for (int i = 0; i < COINS; i++) {
+      ids.add(
+          jdbc.sql(
+                  "insert into cryptocurrencies (symbol, name) values (:symbol, 'Coin') returning id")
+              .param("symbol", "R" + i)
+              .query(Long.class)
+              .single());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    // What is on its way would meet no coin.
+    stream.stop();
+    MarketRows.clear(jdbc);
+  }
+
+  private void store(List<CandleClosed> minutes) {
+    var rows = minutes.stream().map(Minutes::row).toList();
+    candles.ensurePartitions(
+        rows.getFirst().timestamp(), rows.getLast().timestamp().plus(Duration.ofDays(1)));
+    transactions.executeWithoutResult(status -> candles.write(rows));
+  }
+
+  private long count(String where) {
+    return jdbc.sql("select count(*) from price_data where " + where).query(Long.class).single();
+  }
+
+  private static final String ROLLED_UP = "source like 'rollup:%'";
+
+  @Test
+  void topologyAndFunctionAgreeToTheDigit() {
+    var from = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minus(Duration.ofDays(3));
+    var random = new Random(20_240_331);
+    var expected = 0L;
+    for (var id : ids) {
+      var minutes = Minutes.walk(id, from, HOURS * 60, id.equals(ids.getFirst()) ? 0 : 2, random);
+      store(minutes);
+      events.publish("live", Minutes.disturbed(minutes, 30, random));
+    }
+    jdbc.sql("delete from rollup_due").update();
+    // A second computation of how many there must be: windows with all their minutes.
+    for (var width : Timeframe.values()) {
+      if (width != Timeframe.M1) {
+        expected +=
+            jdbc.sql(
+                    """
+                    select count(*) from (
+                        select 1 from price_data where timeframe = '1m'
+                        group by crypto_id, date_bin(timeframe_width(:width), timestamp, 'epoch')
+                        having count(*) = extract(epoch from timeframe_width(:width)) / 60) w
+                    """)
+                .param("width", width.code())
+                .query(Long.class)
+                .single();
+      }
+    }
+    var all = expected;
+    var published = new HashMap<List<Object>, CandleRolledUp>();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> {
+          events.read(CandleRolledUp.TOPIC, CandleRolledUp.class).stream()
+              .filter(c -> ids.contains(c.cryptoId()))
+              .forEach(c ->
+                  published.put(List.of(c.cryptoId(), c.timeframe(), c.timestamp()), c));
+          assertThat(published).hasSize((int) (long) all);
+        });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(count(ROLLED_UP)).isEqualTo(all));
+    // What the sink has stored goes, so that the function computes all of it by itself.
+    jdbc.sql("delete from price_data where " + ROLLED_UP).update();
+    jdbc.sql("delete from candle_coverage where timeframe <> '1m'").update();
+
+    var computed =
+        transactions.execute(
+            status ->
+                candles.rollUp(ids, Timeframe.M1, from, from.plus(Duration.ofHours(HOURS))));
+
+    assertThat(computed).isEqualTo(new CandleStore.Written(all, 0, 0));
+    var differences = new ArrayList<String>();
+    for (var id : ids) {
+      for (var width : Timeframe.values()) {
+        if (width == Timeframe.M1) {
+          continue;
+        }
+        for (var row : candles.newestHeld(id, width, null, null, 10_000)) {
+          var event = published.get(List.<Object>of(id, width.code(), row.timestamp()));
+          if (event == null || !values(event).sameAs(values(row))) {
+            differences.add(row + " is not " + event);
+          }
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+    assertThat(count(ROLLED_UP + " and timeframe = '1d'")).isGreaterThanOrEqualTo(2);
+    System.out.printf("topology against SQL: %d candles compared, 0 differences%n", all);
+  }
+
+  private static RollUp.Values values(CandleRolledUp c) {
+    return new RollUp.Values(
+        c.open(), c.high(), c.low(), c.close(), c.volume(), c.marketCap(), c.source());
+  }
+
+  private static RollUp.Values values(CandleRow c) {
+    return new RollUp.Values(
+        c.open(), c.high(), c.low(), c.close(), c.volume(), c.marketCap(), c.source());
+  }
+
+  @Test
+  void aDayThatIsFilledAfterwardsBecomesDueAndIsRolledUp() {
+    var minutes =
+        Minutes.walk(ids.getFirst(), Instant.parse("2021-05-01T00:00:00Z"), 1440, 0, new Random(1));
+    var missing = minutes.remove(700);
+    store(minutes);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        // Each width lacks the one window with the missing minute.
+        .untilAsserted(() -> assertThat(count(ROLLED_UP)).isEqualTo(287 + 95 + 23 + 5));
+
+    store(List.of(missing));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(count(ROLLED_UP)).isEqualTo(288 + 96 + 24 + 6 + 1));
+    assertThat(
+            jdbc.sql("select current_price from cryptocurrencies where id = :id")
+                .param("id", ids.getFirst())
+                .query(java.math.BigDecimal.class)
+                .single())
+        .isEqualByComparingTo(minutes.getLast().close());
+  }
+
+  @Test
+  void aSourceTakesThePlaceOfARollUpAndNeverTheOtherWay() {
+    var day = Instant.parse("2021-05-01T00:00:00Z");
+    var minutes = Minutes.walk(ids.getFirst(), day, 1440, 0, new Random(2));
+    store(minutes);
+    transactions.execute(s -> candles.rollUp(null, Timeframe.M1, day, day.plusSeconds(1)));
+    var given = Minutes.row(Minutes.at(ids.getFirst(), day, 5000, new Random(9)));
+    var daily =
+        new CandleRow(
+            given.cryptoId(), Timeframe.D1, day, given.open(), given.high(), given.low(),
+            given.close(), given.volume(), given.marketCap(), "exchange");
+
+    var replaced = transactions.execute(s -> candles.write(List.of(daily)));
+    var refused =
+        transactions.execute(s -> candles.rollUp(null, Timeframe.M1, day, day.plusSeconds(1)));
+
+    assertThat(replaced).isEqualTo(new CandleStore.Written(0, 1, 0));
+    assertThat(refused).isEqualTo(new CandleStore.Written(0, 0, 1));
+    var revisions = candles.revisions(ids.getFirst(), Timeframe.D1, day);
+    assertThat(revisions).hasSize(1);
+    assertThat(revisions.getFirst().candle().source()).startsWith("rollup:");
+    assertThat(revisions.getFirst().knownFrom())
+        .isBeforeOrEqualTo(revisions.getFirst().replacedAt());
+  }
+
+  @Test
+  void anAdministratorRollsUpHourlyCandlesOnTheirOwn() {
+    var day = Instant.parse("2021-06-01T00:00:00Z");
+    var random = new Random(3);
+    var hours = new ArrayList<CandleRow>();
+    for (int hour = 0; hour < 24; hour++) {
+      var c =
+          Minutes.row(
+              Minutes.at(ids.get(1), day.plus(Duration.ofHours(hour)), 9000, random));
+      hours.add(
+          new CandleRow(
+              c.cryptoId(), Timeframe.H1, c.timestamp(), c.open(), c.high(), c.low(), c.close(),
+              c.volume(), c.marketCap(), "coinbase"));
+    }
+    candles.ensurePartitions(day, day);
+    transactions.executeWithoutResult(status -> candles.write(hours));
+
+    var answer =
+        mvc.post()
+            .uri("/api/v1/market/rollups")
+            .header("Authorization", "Bearer " + TokensForTests.admin(1))
+            .contentType("application/json")
+            .content(
+                """
+                {"symbols": ["r1"], "timeframe": "1h", "from": "2021-06-01", "to": "2021-06-02"}
+                """)
+            .exchange();
+
+    assertThat(answer).hasStatusOk().bodyJson().extractingPath("$.new_rows").isEqualTo(7);
+    assertThat(count(ROLLED_UP)).isEqualTo(7);
+    assertThat(
+            mvc.post()
+                .uri("/api/v1/market/rollups")
+                .header("Authorization", "Bearer " + TokensForTests.admin(1))
+                .contentType("application/json")
+                .content("{\"symbols\": [\"NONE\"], \"from\": \"2021-06-01\", \"to\": \"2021-06-02\"}"))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.errors[0].field")
+        .isEqualTo("symbols");
+  }
+}
