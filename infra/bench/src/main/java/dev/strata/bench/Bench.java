@@ -10,7 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Bench {
 
   private static final List<Benchmark> ALL =
-      List.of(new Reads(), new Streams(), new Logins(), new Revocation());
+      List.of(
+          new Reads(),
+          new Streams(),
+          new Logins(),
+          new Revocation(),
+          new Ingest(),
+          new RollUp(),
+          new Indicators(),
+          new Volume());
   private static final int WRONG_USE = 2;
   private static final int NOT_RUNNING = 3;
 
@@ -31,12 +39,14 @@ public final class Bench {
       System.err.println("There is no benchmark " + name + "; `list` names those there are");
       System.exit(WRONG_USE);
     }
-    var target = Target.running();
-    if (target.isEmpty()) {
+    Report report;
+    try {
+      report = chosen.orElseThrow().run();
+    } catch (NotRunning down) {
       System.err.println("The platform is not running: start it with ./strata up");
       System.exit(NOT_RUNNING);
+      return;
     }
-    var report = chosen.orElseThrow().run(target.orElseThrow());
     if (asJson) {
       var json =
           JsonMapper.builder()

@@ -8,5 +8,10 @@ interface Benchmark {
   /** What it finds out, in a line. */
   String question();
 
-  Report run(Target target) throws Exception;
+  /**
+   * Runs it.
+   *
+   * @throws NotRunning when it needs the platform and that is down
+   */
+  Report run() throws Exception;
 }

@@ -35,7 +35,8 @@ final class Reads implements Benchmark {
   }
 
   @Override
-  public Report run(Target target) throws Exception {
+  public Report run() throws Exception {
+    var target = Target.running().orElseThrow(NotRunning::new);
     var loop = new OpenLoop();
     var rounds = new ArrayList<Report.Round>();
     long failures = 0;

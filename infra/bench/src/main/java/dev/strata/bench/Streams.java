@@ -56,7 +56,8 @@ final class Streams implements Benchmark {
   }
 
   @Override
-  public Report run(Target target) throws Exception {
+  public Report run() throws Exception {
+    var target = Target.running().orElseThrow(NotRunning::new);
     var rounds = new ArrayList<Report.Round>();
     var idleMemory = target.residentMemory("gateway");
     var idleHeap = target.usedHeap("gateway");

@@ -1,0 +1,145 @@
+package dev.strata.bench;
+
+import dev.strata.market.candles.CandleRow;
+import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.PGConnection;
+
+/** Storing new candles, beside COPY of the same rows into tables with less and less on them. */
+final class Ingest implements Benchmark {
+
+  private static final int COINS = 100;
+  private static final int MINUTES = 2_000;
+  private static final int BATCH = 20_000;
+  private static final int ROUNDS = 5;
+  private static final String COLUMNS =
+      "crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap, source";
+
+  /** What stands on the table of each peer, least first. */
+  private static final Map<String, String> PEERS = peers();
+
+  private static Map<String, String> peers() {
+    var peers = new LinkedHashMap<String, String>();
+    peers.put("bare", "create table peer as select %s from price_data limit 0".formatted(COLUMNS));
+    peers.put(
+        "constrained",
+        "create table peer (like price_data including defaults including identity including constraints)");
+    peers.put(
+        "indexed",
+        "create table peer (like price_data including all); alter table peer add foreign key (crypto_id) references cryptocurrencies (id)");
+    return peers;
+  }
+
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public String question() {
+    return "new candles stored with all constraints, indexes and revisions, against COPY of the same rows";
+  }
+
+  @Override
+  public Report run() throws Exception {
+    var rounds = new ArrayList<Report.Round>();
+    try (var database = new MarketDatabase()) {
+      var coins = database.coins(COINS);
+      var start = Instant.parse("2024-01-01T00:00:00Z");
+      // One round that nobody counts: classes, plans and files are new.
+      for (int round = 0; round <= ROUNDS; round++) {
+        var from = start.plusSeconds(round * MINUTES * 60L);
+        var rows = MarketDatabase.minutes(coins, from, MINUTES, round);
+        var texts = batches(rows).stream().map(Ingest::text).toList();
+        for (var peer : PEERS.entrySet()) {
+          database.administer("drop table if exists peer");
+          database.administer(peer.getValue());
+          database.administer("checkpoint");
+          var seconds = copy(database, texts);
+          note(rounds, peer.getKey(), round, rows.size(), seconds);
+        }
+        database.candles().ensurePartitions(from, from.plusSeconds(MINUTES * 60L));
+        database.administer("checkpoint");
+        var begin = System.nanoTime();
+        for (var batch : batches(rows)) {
+          database
+              .transactions()
+              .executeWithoutResult(status -> database.candles().write(batch));
+        }
+        note(rounds, "ingest", round, rows.size(), (System.nanoTime() - begin) / 1e9);
+      }
+    }
+    var ratios = new LinkedHashMap<String, Double>();
+    for (var peer : PEERS.keySet()) {
+      ratios.put(
+          "ingest over copy, " + peer,
+          Report.median(rounds, "ingest", "rows_per_second")
+              / Report.median(rounds, peer, "rows_per_second"));
+    }
+    return new Report(
+        name(),
+        Instant.now(),
+        Runtime.getRuntime().availableProcessors(),
+        Map.of("rows", COINS * MINUTES, "batch", BATCH),
+        rounds,
+        ratios,
+        0);
+  }
+
+  private static void note(
+      List<Report.Round> rounds, String contestant, int round, int rows, double seconds) {
+    if (round > 0) {
+      rounds.add(
+          new Report.Round(contestant, round, Map.of("rows_per_second", rows / seconds)));
+    }
+  }
+
+  private static double copy(MarketDatabase database, List<byte[]> texts)
+      throws SQLException, java.io.IOException {
+    try (var connection = database.administrator()) {
+      connection.setAutoCommit(false);
+      var begin = System.nanoTime();
+      for (var text : texts) {
+        copy(connection, text);
+        connection.commit();
+      }
+      return (System.nanoTime() - begin) / 1e9;
+    }
+  }
+
+  private static void copy(Connection connection, byte[] text)
+      throws SQLException, java.io.IOException {
+    connection
+        .unwrap(PGConnection.class)
+        .getCopyAPI()
+        .copyIn("copy peer (%s) from stdin".formatted(COLUMNS), new ByteArrayInputStream(text));
+  }
+
+  private static List<List<CandleRow>> batches(List<CandleRow> rows) {
+    var batches = new ArrayList<List<CandleRow>>();
+    for (int i = 0; i < rows.size(); i += BATCH) {
+      batches.add(rows.subList(i, Math.min(rows.size(), i + BATCH)));
+    }
+    return batches;
+  }
+
+  private static byte[] text(List<CandleRow> rows) {
+    var text = new StringBuilder(rows.size() * 110);
+    for (var c : rows) {
+      text.append(c.cryptoId()).append('\t').append(c.timeframe().code()).append('\t')
+          .append(c.timestamp()).append('\t').append(c.open().toPlainString()).append('\t')
+          .append(c.high().toPlainString()).append('\t').append(c.low().toPlainString())
+          .append('\t').append(c.close().toPlainString()).append('\t')
+          .append(c.volume() == null ? "\\N" : c.volume().toPlainString()).append("\t\\N\t")
+          .append(c.source()).append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
