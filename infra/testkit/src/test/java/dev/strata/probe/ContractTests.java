@@ -86,7 +86,7 @@ class ContractTests {
 
   @Test
   void hasASchemaForEveryTopicAndNoOther() {
-    assertThat(events().count()).isEqualTo(24);
+    assertThat(events().count()).isEqualTo(26);
   }
 
   private static com.networknt.schema.Schema schema(AnalysisEvent event) {
