@@ -32,6 +32,7 @@ public final class MarketRows {
           "candle_coverage",
           "coin_snapshot",
           "coin_listing",
+          "backfill",
           "cryptocurrencies"
         }) {
       jdbc.sql("delete from " + table).update();
