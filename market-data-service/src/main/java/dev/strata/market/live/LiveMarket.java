@@ -55,10 +55,12 @@ class LiveMarket implements AutoCloseable {
   private final CandlePublisher publisher;
   private final CandleTopic topic;
   private final TransactionOperations transactions;
+  private final Staleness staleness;
   private final Clock clock;
   private final Map<Timeframe, Instant> storedTo = new EnumMap<>(Timeframe.class);
   private Instant notBefore = Instant.EPOCH;
   private Instant pricesDue = Instant.EPOCH;
+  private Instant checkDue = Instant.EPOCH;
   private @Nullable MinuteIngest ingest;
   private @Nullable AutoCloseable stream;
 
@@ -73,6 +75,7 @@ class LiveMarket implements AutoCloseable {
       CandlePublisher publisher,
       CandleTopic topic,
       TransactionOperations transactions,
+      Staleness staleness,
       Clock clock) {
     this.settings = settings;
     this.markets = markets;
@@ -84,12 +87,14 @@ class LiveMarket implements AutoCloseable {
     this.publisher = publisher;
     this.topic = topic;
     this.transactions = transactions;
+    this.staleness = staleness;
     this.clock = clock;
   }
 
   /** Does what is due; without an answer, nothing until one can be hoped for. */
   void advance() {
     var now = clock.instant();
+    check(now);
     if (now.isBefore(notBefore)) {
       return;
     }
@@ -250,6 +255,22 @@ class LiveMarket implements AutoCloseable {
         .lastOpened(timeframe)
         .map(open -> open.plus(timeframe.width()))
         .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
+  }
+
+  /** Also while providers are left alone: their silence is what makes prices old. */
+  private void check(Instant now) {
+    if (pricesDue.equals(Instant.EPOCH) || now.isBefore(checkDue)) {
+      return;
+    }
+    checkDue = now.plus(settings.checkInterval());
+    var universe = markets.coins();
+    staleness.check(universe, pricesOf(universe), markets.secondOpinion(), now);
+  }
+
+  private Map<Long, Tickers.Ticker> pricesOf(List<LiveCoin> universe) {
+    var prices = new HashMap<Long, Tickers.Ticker>();
+    universe.forEach(coin -> tickers.of(coin.id()).ifPresent(t -> prices.put(coin.id(), t)));
+    return prices;
   }
 
   private void tellPrices(Instant now) {

@@ -48,6 +48,7 @@ class LiveMarketRunner implements SmartLifecycle {
       CandlePublisher publisher,
       CandleTopic topic,
       TransactionOperations transactions,
+      Staleness staleness,
       Clock clock) {
     this.market =
         new LiveMarket(
@@ -61,6 +62,7 @@ class LiveMarketRunner implements SmartLifecycle {
             publisher,
             topic,
             transactions,
+            staleness,
             clock);
   }
 

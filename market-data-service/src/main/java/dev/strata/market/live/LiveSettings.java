@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param settle how long after a close the candle is asked: exchanges need a moment
  * @param retryPause before a provider that gave nothing is asked again, where it did not say itself
  * @param late how long a minute that is missing in the stream is waited for before it is asked for
+ * @param staleAfter older prices are no ground to build on
+ * @param disagreement largest distance between two providers' prices over their mean
+ * @param checkInterval how often both are checked
  */
 @ConfigurationProperties("strata.market.live")
 record LiveSettings(
@@ -27,7 +30,10 @@ record LiveSettings(
     Duration tickerInterval,
     Duration settle,
     Duration retryPause,
-    Duration late) {
+    Duration late,
+    Duration staleAfter,
+    double disagreement,
+    Duration checkInterval) {
 
   LiveSettings {
     if (providers.isEmpty()) {

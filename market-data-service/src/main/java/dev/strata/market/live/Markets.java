@@ -287,6 +287,30 @@ class Markets {
         });
   }
 
+  /** Last prices of the coins at the provider that is asked second; empty where there is none. */
+  Map<Long, BigDecimal> secondOpinion() {
+    if (providers.size() < 2) {
+      return Map.of();
+    }
+    var second = providers.get(1);
+    try {
+      var byPair =
+          second.lastPrices().stream().collect(Collectors.toMap(LastPrice::pairId, p -> p));
+      var found = new HashMap<Long, BigDecimal>();
+      pairsAt(second)
+          .forEach((id, pair) -> {
+            var price = byPair.get(pair.id());
+            if (price != null) {
+              found.put(id, price.price());
+            }
+          });
+      return found;
+    } catch (ProviderFailure silent) {
+      // Its calls are told; without it there is one source, and nothing to compare.
+      return Map.of();
+    }
+  }
+
   private <T> T firstThatAnswers(Function<CandleProvider, @Nullable T> question) {
     ProviderFailure first = null;
     for (var provider : providers) {
