@@ -8,6 +8,7 @@ import dev.strata.market.providers.ProvidedCandle;
 import dev.strata.market.providers.StreamedCandle;
 import dev.strata.platform.providers.Answer;
 import dev.strata.platform.providers.UnusableAnswer;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,11 @@ final class BinanceAnswers {
   /** Quotes that count as dollars. */
   private static final Set<String> DOLLARS = Set.of("USDT", "USD", "USDC", "FDUSD");
 
-  private static final int COLUMNS = 8;
+  /** With fewer, one is missing somewhere and the others mean something else. */
+  private static final int COLUMNS = 12;
+
+  private static final BigDecimal ROUNDING = new BigDecimal("0.001");
+  private static final BigDecimal LEAST = new BigDecimal("0.00001");
 
   private BinanceAnswers() {}
 
@@ -78,7 +83,13 @@ final class BinanceAnswers {
         .flatMap(
             time ->
                 candle(
-                    time, row.path(1), row.path(2), row.path(3), row.path(4), row.path(7)));
+                    time,
+                    row.path(1),
+                    row.path(2),
+                    row.path(3),
+                    row.path(4),
+                    row.path(5),
+                    row.path(7)));
   }
 
   private static Instant last(Instant open, Timeframe timeframe) {
@@ -86,23 +97,40 @@ final class BinanceAnswers {
   }
 
   private static Optional<ProvidedCandle> candle(
-      Instant time, JsonNode open, JsonNode high, JsonNode low, JsonNode close, JsonNode volume) {
+      Instant time,
+      JsonNode open,
+      JsonNode high,
+      JsonNode low,
+      JsonNode close,
+      JsonNode baseVolume,
+      JsonNode volume) {
     var first = Answer.positive(open);
     var highest = Answer.positive(high);
     var lowest = Answer.positive(low);
     var last = Answer.positive(close);
+    var coins = Answer.notNegative(baseVolume);
     var traded = Answer.notNegative(volume);
     if (first.isEmpty()
         || highest.isEmpty()
         || lowest.isEmpty()
         || last.isEmpty()
-        || traded.isEmpty()) {
+        || coins.isEmpty()
+        || traded.isEmpty()
+        || !isBetween(traded.get(), coins.get(), lowest.get(), highest.get())) {
       return Optional.empty();
     }
     return Optional.of(
             new ProvidedCandle(
                 time, first.get(), highest.get(), lowest.get(), last.get(), traded.get()))
         .filter(ProvidedCandle::isPlausible);
+  }
+
+  /** What was paid lies between the coins at their lowest and at their highest price. */
+  private static boolean isBetween(
+      BigDecimal paid, BigDecimal coins, BigDecimal low, BigDecimal high) {
+    var room = high.multiply(coins).multiply(ROUNDING).add(LEAST);
+    return paid.compareTo(low.multiply(coins).subtract(room)) >= 0
+        && paid.compareTo(high.multiply(coins).add(room)) <= 0;
   }
 
   /**
@@ -190,7 +218,7 @@ final class BinanceAnswers {
       return Optional.empty();
     }
     return candle(
-            opened.get(), k.path("o"), k.path("h"), k.path("l"), k.path("c"), k.path("q"))
+            opened.get(), k.path("o"), k.path("h"), k.path("l"), k.path("c"), k.path("v"), k.path("q"))
         .map(
             candle ->
                 new StreamedCandle(

@@ -115,8 +115,8 @@ class StreamedDayTests {
               cents(Math.max(open, price) + random.nextInt(50)),
               cents(Math.min(open, price) - random.nextInt(9)),
               cents(price),
-              "1." + random.nextInt(99_999_999),
-              random.nextInt(1_000_000) + "." + (10_000_000 + random.nextInt(89_999_999))
+              "1.5",
+              new BigDecimal("1.5").multiply(BigDecimal.valueOf(price, 2)).toPlainString()
             });
       }
       all.put(coin + "USDT", minutes);

@@ -356,7 +356,7 @@ class ProviderFaultTests {
                 ProviderCalled.TOPIC,
                 ProviderCalled.class,
                 1,
-                call -> call.endpoint().equals(KLINES) && call.bodySha256() != null)
+                call -> call.endpoint().equals(KLINES) && call.bodyHash() != null)
             .getLast();
     assertThat(told.responseStatus()).isEqualTo(200);
     assertThat(told.requestParams()).containsEntry("symbol", "BTCUSDT").containsKey("startTime");

@@ -58,7 +58,7 @@ class ProviderCalls {
   }
 
   private @Nullable String body(ProviderCalled call) {
-    var hash = call.bodySha256();
+    var hash = call.bodyHash();
     var bytes = call.bodyBytes();
     return hash == null || bytes == null
         ? null

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestParams query parameters, those that are secret left out
  * @param responseStatus HTTP status; null when no answer came
  * @param responseTimeMs milliseconds to the end of the answer, or to the failure
- * @param bodySha256 SHA-256 of the answer's body, hexadecimal; null when none came whole
+ * @param bodyHash SHA-256 of the answer's body, hexadecimal; null when none came whole
  * @param bodyBytes length of that body
  * @param errorMessage why the call failed; null when it did not
  * @param calledAt when the request was sent, wall clock
@@ -30,7 +30,7 @@ public record ProviderCalled(
     Map<String, String> requestParams,
     @Nullable Integer responseStatus,
     double responseTimeMs,
-    @Nullable String bodySha256,
+    @Nullable String bodyHash,
     @Nullable Long bodyBytes,
     @Nullable String errorMessage,
     Instant calledAt)
