@@ -79,11 +79,11 @@ final class UpCommand implements Callable<Integer> {
     var gatewayPort =
         port != null ? port : home.ports().getOrDefault(Services.GATEWAY, DEFAULT_PORT);
     Prerequisites.checkPort(gatewayPort);
-    Prerequisites.checkNode(place.project());
     var source = chooseSource(home, out);
     var origin = source == DataSource.SIMULATED ? Origin.SIMULATED : Origin.REAL;
     refuseMixing(home, origin);
     var live = source == DataSource.LIVE;
+    Prerequisites.checkNode(place.project());
     var services =
         Services.all().stream().filter(s -> only.isEmpty() || only.contains(s.name())).toList();
     double buildSeconds;

@@ -38,8 +38,4 @@ record Backfill(
   double progressPercentage() {
     return coinsTotal == 0 ? 0 : 100.0 * (coinsCompleted + coinsFailed) / coinsTotal;
   }
-
-  boolean isOpen() {
-    return state.equals("pending") || state.equals("running");
-  }
 }

@@ -59,6 +59,7 @@ class LiveMarket implements AutoCloseable {
   private final Clock clock;
   private final Map<Timeframe, Instant> storedTo = new EnumMap<>(Timeframe.class);
   private Instant notBefore = Instant.EPOCH;
+  private Instant brokenUntil = Instant.EPOCH;
   private Instant pricesDue = Instant.EPOCH;
   private Instant checkDue = Instant.EPOCH;
   private @Nullable MinuteIngest ingest;
@@ -94,24 +95,34 @@ class LiveMarket implements AutoCloseable {
   /** Does what is due; without an answer, nothing until one can be hoped for. */
   void advance() {
     var now = clock.instant();
-    check(now);
-    if (now.isBefore(notBefore)) {
+    if (now.isBefore(brokenUntil)) {
       return;
     }
     try {
-      var universe = markets.coins();
-      tellPrices(now);
-      if (fill(universe, now) || !isRunning(universe)) {
-        return;
-      }
-      streamMinutes(universe, now);
-      for (var timeframe : List.of(Timeframe.H1, Timeframe.D1)) {
-        storeClosed(universe, timeframe, now);
+      check(now);
+      if (!now.isBefore(notBefore)) {
+        step(now);
       }
     } catch (ProviderFailure failure) {
       var retryAt = failure.retryAt();
       notBefore = retryAt == null ? now.plus(settings.retryPause()) : retryAt;
-      log.warn("No provider gave what was due, asked again at {}: {}", notBefore, failure.getMessage());
+      log.warn(
+          "No provider gave what was due, asked again at {}: {}", notBefore, failure.getMessage());
+    } catch (RuntimeException broken) {
+      brokenUntil = now.plus(settings.retryPause());
+      throw broken;
+    }
+  }
+
+  private void step(Instant now) {
+    var universe = markets.coins();
+    tellPrices(now);
+    if (fill(universe, now) || !isRunning(universe)) {
+      return;
+    }
+    streamMinutes(universe, now);
+    for (var timeframe : List.of(Timeframe.H1, Timeframe.D1)) {
+      storeClosed(universe, timeframe, now);
     }
   }
 

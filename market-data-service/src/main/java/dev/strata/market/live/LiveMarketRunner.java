@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,11 +31,9 @@ class LiveMarketRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LiveMarketRunner.class);
   private static final long PAUSE_MILLIS = 50;
 
-  private final LiveMarket market;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> Thread.ofPlatform().name("live-market").daemon().unstarted(task));
-  private volatile boolean running;
+  private final Supplier<LiveMarket> markets;
+  private @Nullable ScheduledExecutorService timer;
+  private @Nullable LiveMarket market;
 
   LiveMarketRunner(
       LiveSettings settings,
@@ -50,50 +50,63 @@ class LiveMarketRunner implements SmartLifecycle {
       TransactionOperations transactions,
       Staleness staleness,
       Clock clock) {
-    this.market =
-        new LiveMarket(
-            settings,
-            new Markets(providers, settings, coins, known, listings, transactions, clock),
-            backfills,
-            candles,
-            coins,
-            tickers,
-            startRun,
-            publisher,
-            topic,
-            transactions,
-            staleness,
-            clock);
+    this.markets =
+        () ->
+            new LiveMarket(
+                settings,
+                new Markets(providers, settings, coins, known, listings, transactions, clock),
+                backfills,
+                candles,
+                coins,
+                tickers,
+                startRun,
+                publisher,
+                topic,
+                transactions,
+                staleness,
+                clock);
   }
 
-  private void advance() {
+  @Override
+  public void start() {
+    var live = markets.get();
+    var turns =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("live-market").daemon().unstarted(task));
+    var _ =
+        turns.scheduleWithFixedDelay(
+            () -> advance(live), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    market = live;
+    timer = turns;
+  }
+
+  private static void advance(LiveMarket market) {
     try {
       market.advance();
     } catch (RuntimeException failure) {
-      // A timer forgets a task that fails; the next turn takes up what this one has not finished.
+      // A timer forgets a task that fails; a later turn takes up what this one has not finished.
       log.error("The live market could not go on", failure);
     }
   }
 
   @Override
-  public void start() {
-    running = true;
-    var _ = timer.scheduleWithFixedDelay(this::advance, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  @Override
   public void stop() {
-    running = false;
-    timer.close();
-    try {
-      market.close();
-    } catch (Exception failure) {
-      log.warn("The stream did not end well", failure);
+    if (timer != null) {
+      timer.close();
+      timer = null;
+    }
+    if (market != null) {
+      try {
+        market.close();
+      } catch (Exception failure) {
+        log.warn("The stream did not end well", failure);
+      }
+      market = null;
     }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return timer != null;
   }
 }

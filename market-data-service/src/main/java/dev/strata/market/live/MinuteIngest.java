@@ -37,6 +37,10 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   private static final int WAITING = 200_000;
   private static final long TURN_MILLIS = 100;
 
+  /** A coin that is so far behind the newest frame of any coin is behind, not late. */
+  private static final Duration LAG = Duration.ofMinutes(3);
+
+
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final History history;
   private final String source;
@@ -50,6 +54,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   private volatile boolean running = true;
   private volatile boolean reconnected;
   private Instant askAgain = Instant.EPOCH;
+  private Instant heard = Instant.EPOCH;
 
   /** Candles that a stream has left out. */
   interface History {
@@ -165,6 +170,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
       if (track == null) {
         continue;
       }
+      heard = streamed.sentAt().isAfter(heard) ? streamed.sentAt() : heard;
       var key = streamed.pairId() + streamed.candle().timestamp();
       // Of two versions of a minute the later sent is right, whichever came first.
       var before = sent.get(key);
@@ -216,7 +222,8 @@ class MinuteIngest implements CandleListener, AutoCloseable {
       return;
     }
     for (var track : tracks.values()) {
-      if (!track.ahead.isEmpty() && !track.isIncomplete) {
+      var isBehind = !track.ahead.isEmpty() || heard.isAfter(track.due.plus(LAG));
+      if (isBehind && !track.isIncomplete) {
         if (track.missingSince == null) {
           track.missingSince = now;
         }

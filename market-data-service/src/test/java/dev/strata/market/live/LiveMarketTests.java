@@ -72,9 +72,11 @@ class LiveMarketTests {
   }
 
   @BeforeAll
-  static void fresh(@Autowired JdbcClient jdbc) {
+  static void fresh(@Autowired JdbcClient jdbc, @Autowired LiveMarketRunner runner) {
     // Whatever another class left; the live market begins anew where nothing is.
+    runner.stop();
     MarketRows.clear(jdbc);
+    runner.start();
   }
 
   @AfterAll

@@ -365,6 +365,9 @@ class StreamedDayTests {
       // The pace of the play, not a wait for something to happen.
       Thread.sleep(20);
     }
+    // The day ends with a disconnect too: no later minute would tell of the last ones.
+    STREAM.breakDown();
+    tally.disconnects++;
     STREAM.recover();
     Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> STREAM.connections() == 1);
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,11 @@ public final class Answer {
    *
    * @throws UnusableAnswer when it is none, or not whole
    */
-  public static JsonNode json(byte[] body) {
+  public static JsonNode json(byte @Nullable [] body) {
+    if (body == null) {
+      // What a client gives for a body of no bytes.
+      throw new UnusableAnswer("the answer is empty");
+    }
     try {
       var tree = JSON.readTree(body);
       if (tree == null || tree.isMissingNode() || tree.isNull()) {
