@@ -35,6 +35,7 @@ public final class MarketRows {
           "price_archive",
           "coin_snapshot",
           "coin_listing",
+          "backfill",
           "cryptocurrencies"
         }) {
       jdbc.sql("delete from " + table).update();

@@ -33,7 +33,7 @@ class SliceContractTests {
 
   @Test
   void endpointsAdmitWhomTheyPromiseTo() {
-    assertThat(audit.endpoints()).hasSize(2);
+    assertThat(audit.endpoints()).hasSize(5);
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
   }
 

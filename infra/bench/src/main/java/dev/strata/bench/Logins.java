@@ -55,7 +55,8 @@ final class Logins implements Benchmark {
   }
 
   @Override
-  public Report run(Target target) throws Exception {
+  public Report run() throws Exception {
+    var target = Target.running().orElseThrow(NotRunning::new);
     var rounds = new ArrayList<Report.Round>();
     for (var parameters : PARAMETERS) {
       rounds.add(new Report.Round(parameters.toString(), 1, hashAlone(parameters)));

@@ -46,7 +46,8 @@ final class Revocation implements Benchmark {
   }
 
   @Override
-  public Report run(Target target) throws Exception {
+  public Report run() throws Exception {
+    var target = Target.running().orElseThrow(NotRunning::new);
     var people = new People(target);
     var person = people.register(1).getFirst();
     var services = SERVICES.stream().filter(target.ports()::containsKey).toList();

@@ -12,10 +12,12 @@ import dev.strata.contracts.macro.SentimentMeasured;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.CandleRolledUp;
 import dev.strata.contracts.market.CoinChanged;
+import dev.strata.contracts.market.StalenessChanged;
 import dev.strata.contracts.market.TickerChanged;
 import dev.strata.contracts.model.ModelChanged;
 import dev.strata.contracts.model.ModelPerformanceMeasured;
 import dev.strata.contracts.model.PredictionIssued;
+import dev.strata.contracts.ops.ProviderCalled;
 import dev.strata.contracts.ops.TaskChanged;
 import dev.strata.contracts.sector.RotationDetected;
 import dev.strata.contracts.sector.SectorChanged;
@@ -72,6 +74,9 @@ public final class Topics {
               .to(MARKET, MACRO, SECTOR, ASSET, TIMING, MODEL, OPS, GATEWAY),
           Topic.kept(CandleRolledUp.TOPIC, SPREAD, WEEK).from(MARKET).to(MARKET),
           Topic.compacted(TickerChanged.TOPIC, SPREAD).from(MARKET).to(ASSET, TIMING, GATEWAY),
+          Topic.compacted(StalenessChanged.TOPIC, SPREAD)
+              .from(MARKET)
+              .to(MACRO, SECTOR, ASSET, TIMING, MODEL, OPS),
           Topic.kept(CycleOpened.TOPIC, 1, MONTH)
               .from(MARKET)
               .to(MACRO, SECTOR, ASSET, TIMING, MODEL, OPS),
@@ -116,7 +121,8 @@ public final class Topics {
           Topic.compacted(UserChanged.TOPIC, 1).from(USERS).to(ASSET, TIMING, OPS),
           Topic.compacted(SessionRevoked.TOPIC, 1).atMost(WEEK).from(USERS).to(EVERYONE),
           Topic.kept(ActivityRecorded.TOPIC, 1, WEEK).from(ASSET).to(USERS),
-          Topic.kept(TaskChanged.TOPIC, 1, WEEK).from(DOMAIN).to(OPS));
+          Topic.kept(TaskChanged.TOPIC, 1, WEEK).from(DOMAIN).to(OPS),
+          Topic.kept(ProviderCalled.TOPIC, 1, WEEK).from(MARKET, MACRO).to(OPS));
 
   /**
    * Services that run Kafka Streams topologies: each makes the topics of its state itself, under

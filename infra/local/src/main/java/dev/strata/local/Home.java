@@ -43,7 +43,8 @@ final class Home {
   }
 
   /** What is stored about the home itself. */
-  record Identity(String id, @Nullable Origin origin, boolean adminSecretShown) {}
+  record Identity(
+      String id, @Nullable Origin origin, boolean adminSecretShown, @Nullable Boolean live) {}
 
   Path root() {
     return root;
@@ -112,7 +113,7 @@ final class Home {
       new SecureRandom().nextBytes(id);
       Json.write(root.resolve("secrets.json"), generateSecrets());
       Json.write(
-          root.resolve("home.json"), new Identity(HexFormat.of().formatHex(id), null, false));
+          root.resolve("home.json"), new Identity(HexFormat.of().formatHex(id), null, false, null));
     } else {
       addMissingSecrets();
     }
@@ -212,12 +213,26 @@ final class Home {
     }
     Json.write(
         root.resolve("home.json"),
-        new Identity(identity.id(), origin, identity.adminSecretShown()));
+        new Identity(identity.id(), origin, identity.adminSecretShown(), identity.live()));
+  }
+
+  /** Whether its data come from live providers, as of the last start. */
+  boolean isLive() throws IOException {
+    return exists() && Boolean.TRUE.equals(identity().live());
+  }
+
+  void rememberLive(boolean live) throws IOException {
+    var identity = identity();
+    Json.write(
+        root.resolve("home.json"),
+        new Identity(identity.id(), identity.origin(), identity.adminSecretShown(), live));
   }
 
   void rememberAdminSecretShown() throws IOException {
     var identity = identity();
-    Json.write(root.resolve("home.json"), new Identity(identity.id(), identity.origin(), true));
+    Json.write(
+        root.resolve("home.json"),
+        new Identity(identity.id(), identity.origin(), true, identity.live()));
   }
 
   /** A secret that a home of an earlier release lacks: made when it is absent. */

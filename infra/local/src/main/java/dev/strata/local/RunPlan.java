@@ -9,6 +9,7 @@ import java.util.Map;
  * <p>Every class path starts with one of the shared lists, in a fixed order, so that one class
  * cache made from the list serves all that start with it.
  *
+ * @param live whether providers are asked for what the market does
  * @param runtime where libraries and class caches of builds lie
  * @param sharedPaths libraries by the name of the group that shares them
  * @param programs by service name
@@ -16,6 +17,7 @@ import java.util.Map;
 record RunPlan(
     String runtime,
     Origin origin,
+    boolean live,
     Map<String, Integer> ports,
     Map<String, List<String>> sharedPaths,
     Map<String, Program> programs) {

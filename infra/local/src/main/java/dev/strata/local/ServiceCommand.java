@@ -128,6 +128,7 @@ final class ServiceCommand {
     environment.put(
         "STRATA_JWKS", "http://127.0.0.1:" + plan.port(Services.USERS) + "/api/v1/auth/jwks");
     environment.put("STRATA_DATA_ORIGIN", plan.origin().word());
+    environment.put("STRATA_LIVE", Boolean.toString(plan.live()));
     environment.put("STRATA_HOME_ID", home.identity().id());
     environment.put("STRATA_PUBLIC_URL", "http://localhost:" + plan.port(Services.GATEWAY));
     var slice = service.slice();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
   private static final int DEFAULT_PORT = 8080;
+  private static final Duration PROVIDER_PATIENCE = Duration.ofSeconds(3);
 
   @Mixin private HomeOption place = new HomeOption();
 
@@ -43,8 +44,10 @@ final class UpCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "SOURCE",
       description =
-          "simulated: a made-up market, labelled as such; none: what is imported. Fixed with the"
-              + " first start of a home (default: simulated).")
+          "live: the market as its providers tell it; simulated: a made-up one, labelled as such;"
+              + " none: what is imported. Simulated and real data never share a home (default: that"
+              + " of the last start; at the first, live where a provider answers, else"
+              + " simulated).")
   private @Nullable DataSource data;
 
   @Option(names = "--only", hidden = true, split = ",", description = "Start these services alone.")
@@ -62,11 +65,6 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
     var home = place.home();
-    if (data == DataSource.LIVE) {
-      throw new LocalException(
-          ExitCodes.USAGE,
-          "live providers come with a later release; use --data simulated, or none and import");
-    }
     Prerequisites.checkJdk();
     if (home.isRunning()) {
       throw alreadyRunning(home);
@@ -78,10 +76,13 @@ final class UpCommand implements Callable<Integer> {
       }
     }
     Prerequisites.checkSpace(home.root(), Prerequisites.LEAST_SPACE);
-    var origin = chooseOrigin(home);
     var gatewayPort =
         port != null ? port : home.ports().getOrDefault(Services.GATEWAY, DEFAULT_PORT);
     Prerequisites.checkPort(gatewayPort);
+    var source = chooseSource(home, out);
+    var origin = source == DataSource.SIMULATED ? Origin.SIMULATED : Origin.REAL;
+    refuseMixing(home, origin);
+    var live = source == DataSource.LIVE;
     Prerequisites.checkNode(place.project());
     var services =
         Services.all().stream().filter(s -> only.isEmpty() || only.contains(s.name())).toList();
@@ -95,28 +96,47 @@ final class UpCommand implements Callable<Integer> {
             : String.format(Locale.ROOT, "Build: %.1f s", buildSeconds));
     home.prepare();
     home.adopt(origin);
+    home.rememberLive(live);
     var sharedPaths = new LinkedHashMap<String, List<String>>();
     var programs =
         new BuiltServices(place.project(), place.runtime()).programs(services, sharedPaths);
     var ports = home.choosePorts(gatewayPort, Services.names());
     Json.write(
         home.planFile(),
-        new RunPlan(place.runtime().toString(), origin, ports, sharedPaths, programs));
+        new RunPlan(place.runtime().toString(), origin, live, ports, sharedPaths, programs));
     return start(home, out);
   }
 
-  private Origin chooseOrigin(Home home) throws IOException {
+  /** What was asked for, else what this home has, else live where a provider answers. */
+  private DataSource chooseSource(Home home, PrintWriter out)
+      throws IOException, InterruptedException {
+    if (data != null) {
+      return data;
+    }
     var stored = home.origin();
-    var wanted =
-        data == null
-            ? stored.orElse(Origin.SIMULATED)
-            : data == DataSource.SIMULATED ? Origin.SIMULATED : Origin.REAL;
+    if (stored.isPresent()) {
+      return stored.get() == Origin.SIMULATED
+          ? DataSource.SIMULATED
+          : home.isLive() ? DataSource.LIVE : DataSource.NONE;
+    }
+    var provider = new LiveProviders(System::getenv).firstToAnswer(PROVIDER_PATIENCE);
+    out.println(
+        provider
+            .map(name -> "Data: live, " + name + " answers")
+            .orElse(
+                "Data: no live provider answers, so the market is a simulated one, labelled as"
+                    + " such; --data live or --data none choose otherwise"));
+    out.flush();
+    return provider.isPresent() ? DataSource.LIVE : DataSource.SIMULATED;
+  }
+
+  private static void refuseMixing(Home home, Origin wanted) throws IOException {
+    var stored = home.origin();
     if (stored.isPresent() && stored.get() != wanted) {
       throw new LocalException(
           "this home holds %s data and cannot take %s data; use another --home, or reset this one"
               .formatted(stored.get().word(), wanted.word()));
     }
-    return wanted;
   }
 
   private static LocalException alreadyRunning(Home home) throws IOException {
@@ -134,6 +154,9 @@ final class UpCommand implements Callable<Integer> {
       state = follow(home, supervisor, progress);
     }
     report(home, state, out);
+    if (home.isLive()) {
+      new HistoryProgress(home, out).follow(!detach, supervisor);
+    }
     if (detach) {
       Runtime.getRuntime().removeShutdownHook(stopOnExit);
       return state.phase().equals("ready") ? ExitCodes.OK : ExitCodes.FAILED;
@@ -272,7 +295,7 @@ final class UpCommand implements Callable<Integer> {
       home.rememberAdminSecretShown();
     }
     out.println(
-        "Strata: " + state.url() + "  (" + home.origin().map(Origin::word).orElse("") + " data)");
+        "Strata: " + state.url() + "  (" + (home.isLive() ? "live" : home.origin().map(Origin::word).orElse("")) + " data)");
     out.flush();
   }
 

@@ -268,16 +268,19 @@ class PlatformTests {
   }
 
   @Test
-  void refusesLiveDataAndMixedOrigins() throws IOException {
+  void refusesMixedOrigins() throws IOException {
     var home = home("mixed");
-    assertThat(strata("up", "--home", home.root().toString(), "--data", "live"))
-        .isEqualTo(ExitCodes.USAGE);
     home.prepare();
     home.adopt(Origin.SIMULATED);
 
-    assertThat(strata("up", "--home", home.root().toString(), "--data", "none"))
-        .isEqualTo(ExitCodes.FAILED);
-    assertThat(said.toString()).contains("holds simulated data and cannot take real data");
+    for (var real : List.of("none", "live")) {
+      var free = "" + Ports.free();
+      assertThat(
+              strata("up", "--home", home.root().toString(), "--data", real, "--port", free))
+          .isEqualTo(ExitCodes.FAILED);
+      assertThat(said.toString()).contains("holds simulated data and cannot take real data");
+    }
+    assertThat(home.isLive()).isFalse();
   }
 
   @Test
@@ -347,7 +350,16 @@ class PlatformTests {
   private int up(Home home) throws IOException {
     var port = home.ports().getOrDefault(Services.GATEWAY, Ports.free());
     return strata(
-        "up", "--detach", "--only", SOME, "--home", home.root().toString(), "--port", "" + port);
+        "up",
+        "--detach",
+        "--data",
+        "simulated",
+        "--only",
+        SOME,
+        "--home",
+        home.root().toString(),
+        "--port",
+        "" + port);
   }
 
   private int strata(String... arguments) {

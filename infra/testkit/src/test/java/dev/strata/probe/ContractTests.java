@@ -86,7 +86,7 @@ class ContractTests {
 
   @Test
   void hasASchemaForEveryTopicAndNoOther() {
-    assertThat(events().count()).isEqualTo(25);
+    assertThat(events().count()).isEqualTo(27);
   }
 
   private static com.networknt.schema.Schema schema(AnalysisEvent event) {

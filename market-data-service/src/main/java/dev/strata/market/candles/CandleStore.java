@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -230,6 +233,25 @@ public class CandleStore {
         .param("to", bind(to))
         .query(CandleStore::candle)
         .list();
+  }
+
+  /** Open time of the newest candle of a timeframe, of any coin. */
+  public Optional<Instant> lastOpened(Timeframe timeframe) {
+    return jdbc.sql("select max(last_timestamp) as newest from candle_coverage where timeframe = :timeframe")
+        .param("timeframe", timeframe.code())
+        .query((row, number) -> Optional.ofNullable(Times.readNullable(row, "newest")))
+        .single();
+  }
+
+  /** Open times of the newest candle of a timeframe, by coin. */
+  public Map<Long, Instant> lastOpenedByCoin(Timeframe timeframe) {
+    var newest = new HashMap<Long, Instant>();
+    jdbc.sql("select crypto_id, last_timestamp from candle_coverage where timeframe = :timeframe")
+        .param("timeframe", timeframe.code())
+        .query((row, number) ->
+            newest.put(row.getLong("crypto_id"), Times.read(row, "last_timestamp")))
+        .list();
+    return newest;
   }
 
   /** How many candles of all coins closed in (from, to]. */

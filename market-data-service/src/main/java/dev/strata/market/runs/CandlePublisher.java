@@ -1,6 +1,7 @@
 package dev.strata.market.runs;
 
 import dev.strata.contracts.AnalysisEvent;
+import dev.strata.contracts.RunKind;
 import dev.strata.contracts.cycle.CycleOpened;
 import dev.strata.contracts.cycle.CycleOpened.History;
 import dev.strata.contracts.market.CandleClosed;
@@ -37,6 +38,7 @@ public class CandlePublisher implements EventFollower, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(CandlePublisher.class);
   private static final Duration WARM_UP_BATCH = Duration.ofDays(30);
   private static final Duration MINUTES_BATCH = Duration.ofHours(1);
+  private static final Duration MINUTES_SETTLE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final int STUCK_AFTER = 5;
@@ -234,11 +236,14 @@ public class CandlePublisher implements EventFollower, SmartLifecycle {
       return false;
     }
     var width = Timeframe.M1.width();
-    var next = runs.nextClose(Timeframe.M1, cursor, null).orElse(null);
+    // Minutes of different coins come one after the other: what is behind the cursor is not sent.
+    var settled = run.runKind() == RunKind.LIVE ? clock.instant().minus(MINUTES_SETTLE) : null;
+    var next = runs.nextClose(Timeframe.M1, cursor, settled).orElse(null);
     if (next == null) {
       return false;
     }
-    var end = next.plus(MINUTES_BATCH);
+    var batch = next.plus(MINUTES_BATCH);
+    var end = settled == null ? batch : earlier(batch, settled.plusNanos(1000));
     var rows = candles.openedBetween(Timeframe.M1, next.minus(width), end.minus(width));
     topic.send(
         rows.stream().map(row -> closed(row, false)).toList(),

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class StartRun {
 
   private static final String SIMULATED = "simulated";
+  private static final String LIVE = "live";
 
   private final Runs runs;
   private final RunTasks tasks;
@@ -135,5 +136,28 @@ public class StartRun {
         minutesFrom,
         0,
         clock.instant());
+  }
+
+  /** Whether the live run has been started. */
+  public boolean isLive() {
+    return runs.find(LIVE).isPresent();
+  }
+
+  /**
+   * Starts the live run, which has no end; false while another run is active.
+   *
+   * @param warmUpFrom history after this comes before the first cycle
+   * @param from cycles close after this
+   * @param minutesFrom candles of a minute that closed after this are sent as well
+   */
+  @Transactional
+  public boolean live(Instant warmUpFrom, Instant from, Instant minutesFrom) {
+    runs.lock();
+    if (runs.running().isPresent()) {
+      return false;
+    }
+    runs.start(
+        LIVE, RunKind.LIVE, Timeframe.D1, warmUpFrom, from, null, minutesFrom, 0, clock.instant());
+    return true;
   }
 }

@@ -1,0 +1,165 @@
+package dev.strata.market.binance;
+
+import dev.strata.market.candles.Timeframe;
+import dev.strata.market.providers.CandleListener;
+import dev.strata.market.providers.CandleProvider.Pair;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A combined stream of candles. The exchange pings every 20 seconds and ends each connection after a
+ * day; one that is silent for longer than three pings is given up.
+ */
+final class BinanceStream implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+  private static final long SHORTEST_PAUSE_MILLIS = 200;
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+  private static final int LONGEST_FRAME = 1 << 20;
+
+  private final URI address;
+  private final CandleListener listener;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final Thread thread;
+  private volatile boolean open = true;
+
+  private BinanceStream(
+      String name, URI base, List<Pair> pairs, Timeframe timeframe, CandleListener listener) {
+    var streams =
+        pairs.stream()
+            .map(pair -> pair.id().toLowerCase(Locale.ROOT) + "@kline_" + timeframe.code())
+            .collect(Collectors.joining("/"));
+    this.address = URI.create(base + "/stream?streams=" + streams);
+    this.listener = listener;
+    this.thread = Thread.ofPlatform().name(name + "-stream").daemon().unstarted(this::run);
+  }
+
+  static BinanceStream open(
+      String name, URI base, List<Pair> pairs, Timeframe timeframe, CandleListener listener) {
+    var stream = new BinanceStream(name, base, pairs, timeframe, listener);
+    stream.thread.start();
+    return stream;
+  }
+
+  private void run() {
+    var failures = 0;
+    while (open) {
+      var connection = new Connection();
+      try {
+        var socket =
+            client
+                .newWebSocketBuilder()
+                .connectTimeout(CONNECT)
+                .buildAsync(address, connection)
+                .get(2 * CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        failures = 0;
+        var reason = connection.awaitEnd();
+        socket.abort();
+        listener.lost(reason);
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (java.util.concurrent.ExecutionException | TimeoutException | CompletionException no) {
+        listener.lost("no connection: " + no.getMessage());
+      }
+      failures++;
+      try {
+        pause(failures);
+      } catch (InterruptedException stopped) {
+        return;
+      }
+    }
+  }
+
+  /** Doubles with each failure; half of it is random, so that instances do not come back as one. */
+  private static void pause(int failures) throws InterruptedException {
+    var longest =
+        Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS << Math.min(failures - 1, 10));
+    Thread.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+  }
+
+  private final class Connection implements WebSocket.Listener {
+
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+    private volatile long heard = System.nanoTime();
+
+    String awaitEnd() throws InterruptedException {
+      while (open) {
+        try {
+          return end.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException stillOpen) {
+          if (System.nanoTime() - heard > SILENCE.toNanos()) {
+            return "silent for " + SILENCE.toSeconds() + " s";
+          }
+        } catch (java.util.concurrent.ExecutionException impossible) {
+          throw new IllegalStateException(impossible);
+        }
+      }
+      return "closed here";
+    }
+
+    @Override
+    public void onOpen(WebSocket socket) {
+      listener.connected();
+      socket.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+      heard = System.nanoTime();
+      if (text.length() + part.length() > LONGEST_FRAME) {
+        end.complete("a frame longer than " + LONGEST_FRAME + " characters");
+        return null;
+      }
+      text.append(part);
+      if (last) {
+        BinanceAnswers.frame(text.toString().getBytes(StandardCharsets.UTF_8))
+            .ifPresent(listener::candle);
+        text.setLength(0);
+      }
+      socket.request(1);
+      return null;
+    }
+
+    // The client answers pings by itself.
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+      heard = System.nanoTime();
+      socket.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+      end.complete("closed by the exchange with " + status);
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      end.complete("broken: " + error.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    thread.interrupt();
+    client.shutdownNow();
+  }
+}

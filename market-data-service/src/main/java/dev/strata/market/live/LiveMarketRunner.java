@@ -1,0 +1,112 @@
+package dev.strata.market.live;
+
+import dev.strata.market.candles.CandleStore;
+import dev.strata.market.coins.CoinListings;
+import dev.strata.market.coins.Coins;
+import dev.strata.market.coins.KnownCoins;
+import dev.strata.market.coins.Tickers;
+import dev.strata.market.providers.CandleProvider;
+import dev.strata.market.runs.CandlePublisher;
+import dev.strata.market.runs.CandleTopic;
+import dev.strata.market.runs.StartRun;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keeps the live market going, in homes that are set to it. */
+@Component
+@ConditionalOnBooleanProperty(name = "strata.market.live.enabled")
+class LiveMarketRunner implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveMarketRunner.class);
+  private static final long PAUSE_MILLIS = 50;
+
+  private final Supplier<LiveMarket> markets;
+  private @Nullable ScheduledExecutorService timer;
+  private @Nullable LiveMarket market;
+
+  LiveMarketRunner(
+      LiveSettings settings,
+      List<CandleProvider> providers,
+      Backfills backfills,
+      CandleStore candles,
+      Coins coins,
+      KnownCoins known,
+      CoinListings listings,
+      Tickers tickers,
+      StartRun startRun,
+      CandlePublisher publisher,
+      CandleTopic topic,
+      TransactionOperations transactions,
+      Staleness staleness,
+      Clock clock) {
+    this.markets =
+        () ->
+            new LiveMarket(
+                settings,
+                new Markets(providers, settings, coins, known, listings, transactions, clock),
+                backfills,
+                candles,
+                coins,
+                tickers,
+                startRun,
+                publisher,
+                topic,
+                transactions,
+                staleness,
+                clock);
+  }
+
+  @Override
+  public void start() {
+    var live = markets.get();
+    var turns =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("live-market").daemon().unstarted(task));
+    var _ =
+        turns.scheduleWithFixedDelay(
+            () -> advance(live), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    market = live;
+    timer = turns;
+  }
+
+  private static void advance(LiveMarket market) {
+    try {
+      market.advance();
+    } catch (RuntimeException failure) {
+      // A timer forgets a task that fails; a later turn takes up what this one has not finished.
+      log.error("The live market could not go on", failure);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (timer != null) {
+      timer.close();
+      timer = null;
+    }
+    if (market != null) {
+      try {
+        market.close();
+      } catch (Exception failure) {
+        log.warn("The stream did not end well", failure);
+      }
+      market = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return timer != null;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.strata.market.providers;
+
+import dev.strata.platform.providers.Provider;
+import dev.strata.platform.providers.ProviderStatus;
+import dev.strata.platform.providers.Providers;
+import dev.strata.platform.security.AllowAdmin;
+import dev.strata.platform.web.Page;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the providers stand and what is left of their budgets. */
+@RestController
+class ProviderController {
+
+  private final Providers providers;
+
+  ProviderController(Providers providers) {
+    this.providers = providers;
+  }
+
+  @GetMapping("/api/v1/market/providers")
+  @AllowAdmin
+  Page<ProviderStatus> providers() {
+    return Page.of(providers.all().stream().map(Provider::status).toList(), null, null);
+  }
+}

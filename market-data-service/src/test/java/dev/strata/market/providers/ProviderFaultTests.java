@@ -1,0 +1,370 @@
+package dev.strata.market.providers;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.strata.contracts.ops.ProviderCalled;
+import dev.strata.market.candles.Timeframe;
+import dev.strata.market.providers.CandleProvider.Pair;
+import dev.strata.platform.providers.ProviderFailure;
+import dev.strata.platform.providers.Providers;
+import dev.strata.testkit.EventsForTests;
+import dev.strata.testkit.SliceTest;
+import dev.strata.testkit.TokensForTests;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** What a provider can do to us, what is seen of it, and how soon it is over. */
+@SliceTest
+@DirtiesContext
+class ProviderFaultTests {
+
+  private static final WireMockServer SERVER =
+      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  private static final Pair BTC = new Pair("BTCUSDT", "BTC", "USDT");
+  private static final Instant FROM = Instant.parse("2021-01-01T00:00:00Z");
+  private static final String KLINES = "/api/v3/klines";
+
+  @Autowired
+  @Qualifier("binance")
+  private CandleProvider binance;
+
+  @Autowired private Providers providers;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private MockMvcTester mvc;
+  @Autowired private EventsForTests events;
+  @Autowired private ApplicationContext context;
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry registry) {
+    SERVER.start();
+    registry.add("strata.providers.binance.base-url", SERVER::baseUrl);
+    registry.add("strata.providers.binance.time-limit", () -> "800ms");
+    registry.add("strata.providers.binance.retry-pause", () -> "20ms");
+    registry.add("strata.providers.binance.break-for", () -> "1s");
+    registry.add("strata.providers.binance.attempts", () -> "2");
+    registry.add("strata.providers.binance.largest-answer", () -> "64KB");
+    registry.add("strata.providers.binance.key-header", () -> "X-MBX-APIKEY");
+    registry.add("strata.providers.binance.key", () -> "do-not-tell");
+  }
+
+  @AfterAll
+  static void end() {
+    SERVER.stop();
+  }
+
+  @BeforeEach
+  void heal() {
+    SERVER.resetAll();
+    jdbc.sql("delete from provider_budget").update();
+    answer(good());
+    // A circuit that an earlier test has opened closes with a success.
+    Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> ask() == 12);
+    // Some more, so that the next fault meets a closed circuit with room for its failures.
+    for (int i = 0; i < 4; i++) {
+      ask();
+    }
+    SERVER.resetRequests();
+  }
+
+  private static ResponseDefinitionBuilder good() {
+    return aResponse()
+        .withHeader("Content-Type", "application/json;charset=UTF-8")
+        .withBody(fixture("binance-klines.json"));
+  }
+
+  private static byte[] fixture(String name) {
+    try (var stream = ProviderFaultTests.class.getResourceAsStream("/providers/" + name)) {
+      return stream.readAllBytes();
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  private static void answer(ResponseDefinitionBuilder response) {
+    SERVER.stubFor(get(urlPathEqualTo(KLINES)).willReturn(response));
+  }
+
+  private int ask() {
+    return binance
+        .candles(BTC, Timeframe.M1, FROM, FROM.plus(Duration.ofMinutes(12)))
+        .items()
+        .size();
+  }
+
+  private record Trouble(String name, ResponseDefinitionBuilder answer, String kind, int asked) {}
+
+  @Test
+  void everyFaultIsNamedBoundedAndOverOnceTheProviderIsWell() {
+    var json = "application/json";
+    var truncated = new String(fixture("binance-klines.json"), StandardCharsets.UTF_8);
+    var troubles =
+        List.of(
+            new Trouble("HTTP 500", aResponse().withStatus(500), "server_error", 2),
+            new Trouble("HTTP 503", aResponse().withStatus(503), "server_error", 2),
+            new Trouble("HTTP 400", aResponse().withStatus(400), "refused", 1),
+            new Trouble("HTTP 451", aResponse().withStatus(451), "refused", 1),
+            new Trouble(
+                "HTTP 429, Retry-After 1",
+                aResponse().withStatus(429).withHeader("Retry-After", "1"),
+                "throttled",
+                1),
+            new Trouble(
+                "HTTP 418, Retry-After 2",
+                aResponse().withStatus(418).withHeader("Retry-After", "2"),
+                "throttled",
+                1),
+            new Trouble(
+                "web page with status 200",
+                aResponse().withHeader("Content-Type", "text/html").withBody("<html>maintenance"),
+                "garbled",
+                2),
+            new Trouble(
+                "web page said to be JSON",
+                aResponse().withHeader("Content-Type", json).withBody("<html>maintenance"),
+                "garbled",
+                2),
+            new Trouble(
+                "JSON cut in the middle",
+                aResponse()
+                    .withHeader("Content-Type", json)
+                    .withBody(truncated.substring(0, truncated.length() / 2)),
+                "garbled",
+                2),
+            new Trouble(
+                "list of nulls",
+                aResponse().withHeader("Content-Type", json).withBody("[null,null]"),
+                "garbled",
+                2),
+            new Trouble(
+                "empty body",
+                aResponse().withHeader("Content-Type", json).withBody(""),
+                "garbled",
+                2),
+            new Trouble("slow drip over 5 s", good().withChunkedDribbleDelay(50, 5000), "timeout", 2),
+            new Trouble("no answer for 5 s", good().withFixedDelay(5000), "timeout", 2),
+            new Trouble(
+                "answer of 100 KB where 64 are allowed",
+                aResponse().withHeader("Content-Type", json).withBody(" ".repeat(100_000)),
+                "garbled",
+                2),
+            new Trouble(
+                "connection reset",
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                "unreachable",
+                2),
+            new Trouble(
+                "rubbish instead of HTTP",
+                aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE),
+                "unreachable",
+                2));
+    var table = new ArrayList<String>();
+    for (var trouble : troubles) {
+      heal();
+      answer(trouble.answer());
+      var begin = System.nanoTime();
+      var failure = catchThrowableOfType(ProviderFailure.class, this::ask);
+      var failedAfter = Duration.ofNanos(System.nanoTime() - begin);
+
+      assertThat(failure).as(trouble.name()).isNotNull();
+      assertThat(failure.kind().name().toLowerCase(Locale.ROOT))
+          .as(trouble.name())
+          .isEqualTo(trouble.kind());
+      // Two tries of 800 ms with a pause between them.
+      assertThat(failedAfter).as(trouble.name()).isLessThan(Duration.ofSeconds(4));
+      if (!trouble.kind().equals("timeout")) {
+        // The server counts a request once it has answered it.
+        SERVER.verify(trouble.asked(), getRequestedFor(urlPathEqualTo(KLINES)));
+      }
+      var seen = seenByTheAdmin("last_error");
+      assertThat(seen).as(trouble.name()).isEqualTo(failure.getMessage());
+
+      answer(good());
+      begin = System.nanoTime();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .pollInterval(Duration.ofMillis(20))
+          .ignoreExceptions()
+          .until(() -> ask() == 12);
+      table.add(
+          "%-38s | %-60s | failed after %4d ms | well %4d ms after the provider"
+              .formatted(
+                  trouble.name(),
+                  seen,
+                  failedAfter.toMillis(),
+                  Duration.ofNanos(System.nanoTime() - begin).toMillis()));
+    }
+    System.out.println("Faults of a provider:\n" + String.join("\n", table));
+  }
+
+  private String seenByTheAdmin(String field) {
+    var answer =
+        mvc.get()
+            .uri("/api/v1/market/providers")
+            .header("Authorization", "Bearer " + TokensForTests.admin(1))
+            .exchange();
+    assertThat(answer).hasStatusOk();
+    try {
+      var body =
+          new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+      assertThat(body).doesNotContain("do-not-tell");
+      for (var item : tools.jackson.databind.json.JsonMapper.shared().readTree(body).path("items")) {
+        if (item.path("provider").asString().equals("binance")) {
+          return item.path(field).asString();
+        }
+      }
+    } catch (tools.jackson.core.JacksonException notJson) {
+      throw new AssertionError(notJson);
+    }
+    throw new AssertionError("no binance");
+  }
+
+  @Test
+  void aSingleFailureIsNotSeen() {
+    SERVER.stubFor(
+        get(urlPathEqualTo(KLINES))
+            .inScenario("once")
+            .whenScenarioStateIs("Started")
+            .willReturn(aResponse().withStatus(502))
+            .willSetStateTo("well"));
+    SERVER.stubFor(
+        get(urlPathEqualTo(KLINES)).inScenario("once").whenScenarioStateIs("well").willReturn(good()));
+
+    assertThat(ask()).isEqualTo(12);
+  }
+
+  @Test
+  void aProviderThatIsDownIsLeftAloneAndFoundAgain() {
+    answer(aResponse().withStatus(500));
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(this::ask).isInstanceOf(ProviderFailure.class);
+    }
+
+    assertThat(SERVER.countRequestsMatching(getRequestedFor(urlPathEqualTo(KLINES)).build()).getCount())
+        .isLessThan(25);
+    assertThat(seenByTheAdmin("circuit")).isEqualTo("open");
+    answer(good());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .ignoreExceptions()
+        .until(() -> ask() == 12);
+    assertThat(seenByTheAdmin("circuit")).isEqualTo("closed");
+  }
+
+  @Test
+  void whatOneInstanceIsToldStopsAllOfThem() throws Exception {
+    try (var other = new AnnotationConfigApplicationContext()) {
+      other.setParent(context);
+      other.register(
+          Class.forName("dev.strata.platform.providers.ProvidersAutoConfiguration"));
+      other.refresh();
+      var secondInstance = other.getBean(Providers.class);
+      assertThat(secondInstance).isNotSameAs(providers);
+      answer(aResponse().withStatus(418).withHeader("Retry-After", "2"));
+      assertThatThrownBy(this::ask).hasMessageContaining("418");
+      answer(good());
+      SERVER.resetRequests();
+
+      var elsewhere = secondInstance.named("binance");
+      assertThat(elsewhere.status().blockReason()).contains("418");
+      assertThatThrownBy(
+              () -> elsewhere.call(() -> elsewhere.client(Probe.class, address -> 1).time()))
+          .isInstanceOf(ProviderFailure.class)
+          .hasMessageContaining("418");
+      SERVER.verify(0, getRequestedFor(urlPathEqualTo("/api/v3/time")));
+
+      SERVER.stubFor(
+          get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .ignoreExceptions()
+          .until(
+              () ->
+                  elsewhere.call(() -> elsewhere.client(Probe.class, address -> 1).time()).length
+                      == 2);
+    }
+  }
+
+  interface Probe {
+    @org.springframework.web.service.annotation.GetExchange("/api/v3/time")
+    byte[] time();
+  }
+
+  @Test
+  void theBudgetIsOneForAllAndNeverOverdrawn() {
+    var provider = providers.named("binance");
+    var client = provider.client(Probe.class, address -> 2500);
+    SERVER.stubFor(get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
+    // A window that has room for both: the test must not straddle the minute.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> Instant.now().getEpochSecond() % 60 < 50);
+    jdbc.sql(
+            "select * from take_provider_budget('binance', 2000, 6000, interval '1 minute')")
+        .query()
+        .listOfRows();
+
+    assertThat(provider.call(client::time)).isNotNull();
+    assertThatThrownBy(() -> provider.call(client::time))
+        .isInstanceOf(ProviderFailure.class)
+        .hasMessageContaining("used up");
+    SERVER.verify(1, getRequestedFor(urlPathEqualTo("/api/v3/time")));
+  }
+
+  @Test
+  void believesTheExchangesOwnCount() {
+    answer(good().withHeader("X-MBX-USED-WEIGHT-1M", "5999"));
+    ask();
+
+    assertThat(Integer.parseInt(seenByTheAdmin("used"))).isGreaterThanOrEqualTo(5999);
+  }
+
+  @Test
+  void tellsOfEachCallWithoutSecretsAndWithoutTheAnswer() {
+    ask();
+
+    var told =
+        events
+            .await(
+                ProviderCalled.TOPIC,
+                ProviderCalled.class,
+                1,
+                call -> call.endpoint().equals(KLINES) && call.bodyHash() != null)
+            .getLast();
+    assertThat(told.responseStatus()).isEqualTo(200);
+    assertThat(told.requestParams()).containsEntry("symbol", "BTCUSDT").containsKey("startTime");
+    assertThat(told.bodyBytes()).isEqualTo((long) fixture("binance-klines.json").length);
+    assertThat(told.toString()).doesNotContain("do-not-tell");
+    SERVER.verify(
+        getRequestedFor(urlPathEqualTo(KLINES))
+            .withHeader(
+                "X-MBX-APIKEY", com.github.tomakehurst.wiremock.client.WireMock.equalTo("do-not-tell")));
+  }
+}
