@@ -41,7 +41,8 @@ begin
     else
         update provider_budget b
         set used = p_weight + case when b.window_start >= v_window then b.used else 0 end,
-            window_start = v_window, updated_at = v_now
+            -- Whoever waited for the row across the end of a window does not lead back to it.
+            window_start = greatest(b.window_start, v_window), updated_at = v_now
         where b.provider = p_provider;
         return query select true, null::timestamptz, null::text;
     end if;

@@ -39,21 +39,31 @@ final class EventReference {
           .set("payload", schema);
       var channel = channels.putObject(name).put("address", topic.name());
       channel.putObject("messages").putObject("event").put("$ref", "#/components/messages/" + name);
-      channel
-          .putObject("bindings")
-          .putObject("kafka")
-          .put("topic", topic.name())
-          .put("partitions", topic.partitions())
-          .putObject("topicConfiguration")
-          .set(
-              topic.isCompacted() ? "cleanup.policy" : "retention.ms",
-              topic.isCompacted()
-                  ? json.createArrayNode().add("compact")
-                  : json.getNodeFactory().numberNode(topic.retention().toMillis()));
+      settings(
+          channel
+              .putObject("bindings")
+              .putObject("kafka")
+              .put("topic", topic.name())
+              .put("partitions", topic.partitions())
+              .putObject("topicConfiguration"),
+          topic);
       operation(operations, name, "send", topic.writers().stream().sorted().toList());
       operation(operations, name, "receive", topic.readers().stream().sorted().toList());
     }
     return document;
+  }
+
+  /** Compacted and kept for a time go together: of such a topic, the newest of that time. */
+  private static void settings(ObjectNode configuration, Topics.Topic topic) {
+    if (topic.isCompacted()) {
+      var policy = configuration.putArray("cleanup.policy").add("compact");
+      if (!topic.retention().isZero()) {
+        policy.add("delete");
+      }
+    }
+    if (!topic.retention().isZero()) {
+      configuration.put("retention.ms", topic.retention().toMillis());
+    }
   }
 
   private static void operation(

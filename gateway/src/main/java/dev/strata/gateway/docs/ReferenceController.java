@@ -1,7 +1,9 @@
 package dev.strata.gateway.docs;
 
 import dev.strata.gateway.GatewaySettings;
+import dev.strata.gateway.guard.TokenReader;
 import dev.strata.platform.security.AllowGuest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +46,28 @@ class ReferenceController {
 
   @AllowGuest
   @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
-  String page() {
-    return ReferencePage.of(endpoints(), events());
+  String page(HttpServletRequest request) {
+    return ReferencePage.of(endpoints(request), events(request));
   }
 
   @AllowGuest
   @GetMapping(path = "/docs/reference.css", produces = "text/css")
-  Resource style() {
+  Resource style(HttpServletRequest request) {
+    TokenReader.refuseUnaccepted(request);
     return new ClassPathResource("docs/reference.css");
   }
 
   @AllowGuest
   @GetMapping(path = "/docs/asyncapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-  ObjectNode events() {
+  ObjectNode events(HttpServletRequest request) {
+    TokenReader.refuseUnaccepted(request);
     return EventReference.of(json);
   }
 
   @AllowGuest
   @GetMapping(path = "/docs/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-  ObjectNode endpoints() {
+  ObjectNode endpoints(HttpServletRequest request) {
+    TokenReader.refuseUnaccepted(request);
     var asked = new TreeMap<String, Future<JsonNode>>();
     names.forEach(name -> asked.put(name, calls.submit(() -> ask(name))));
     var deadline = System.nanoTime() + TIME_LIMIT.toNanos();

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(0)
 class RateLimits extends OncePerRequestFilter {
 
+  /** All that makes services work; the UI's files do not. */
+  private static final List<String> LIMITED = List.of("/api/", "/docs");
+
   private final GatewaySettings.Rates rates;
   private final Buckets buckets;
   private final Refusals refusals;
@@ -36,7 +40,7 @@ class RateLimits extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !rates.enabled() || !request.getRequestURI().startsWith("/api/");
+    return !rates.enabled() || LIMITED.stream().noneMatch(request.getRequestURI()::startsWith);
   }
 
   @Override

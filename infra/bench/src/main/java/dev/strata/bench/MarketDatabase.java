@@ -2,6 +2,7 @@ package dev.strata.bench;
 
 import dev.strata.local.LocalPostgres;
 import dev.strata.local.Slices;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +32,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,21 +61,16 @@ final class MarketDatabase implements AutoCloseable {
     administer("alter system set synchronous_commit = on");
     administer("select pg_reload_conf()");
     migrate();
-    Settings.dataSource = dataSource();
-    context = new AnnotationConfigApplicationContext(Settings.class);
+    context = new AnnotationConfigApplicationContext();
+    context.registerBean(DataSource.class, this::dataSource);
+    context.register(Settings.class);
+    context.refresh();
   }
 
   @Configuration
   @EnableTransactionManagement
   @ComponentScan("dev.strata.market.candles")
   static class Settings {
-
-    private static DataSource dataSource = new SingleConnectionDataSource();
-
-    @Bean
-    DataSource dataSource() {
-      return dataSource;
-    }
 
     @Bean
     JdbcClient jdbcClient(DataSource dataSource) {
@@ -88,7 +84,7 @@ final class MarketDatabase implements AutoCloseable {
   }
 
   private DataSource dataSource() {
-    var pool = new com.zaxxer.hikari.HikariDataSource();
+    var pool = new HikariDataSource();
     pool.setJdbcUrl(url);
     pool.setUsername(roles.app());
     pool.setPassword(roles.appPassword());
@@ -132,10 +128,6 @@ final class MarketDatabase implements AutoCloseable {
     return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
   }
 
-  DataSource pool() {
-    return context.getBean(DataSource.class);
-  }
-
   /** Makes coins; gives their ids. */
   List<Long> coins(int count) {
     return jdbc()
@@ -154,7 +146,7 @@ final class MarketDatabase implements AutoCloseable {
     var random = new Random(seed);
     var rows = new ArrayList<CandleRow>(coins.size() * minutes);
     var prices = new long[coins.size()];
-    java.util.Arrays.fill(prices, 5_000_000);
+    Arrays.fill(prices, 5_000_000);
     for (int minute = 0; minute < minutes; minute++) {
       for (int coin = 0; coin < coins.size(); coin++) {
         var open = prices[coin];

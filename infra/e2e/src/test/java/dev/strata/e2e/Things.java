@@ -44,7 +44,10 @@ final class Things {
             .path()
             .replace("{symbol}", "BTC")
             .replace("{slug}", sector)
-            .replace("{service}", "market-data-service");
+            .replace("{service}", "market-data-service")
+            .replace("{timestamp}", "2026-01-01")
+            // A month, but one before all markets.
+            .replace("{month}", "1970-01");
     return path.contains("{") ? path.replaceAll("\\{[^}]+}", id(entry)) : path;
   }
 

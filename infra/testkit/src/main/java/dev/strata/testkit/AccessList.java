@@ -25,7 +25,7 @@ public final class AccessList {
   private static final String FILE = "infra/testkit/src/main/resources/access.csv";
 
   /** Placeholders that the tests fill with what every market has. */
-  private static final Pattern FREE = Pattern.compile("\\{(symbol|slug|service)}");
+  private static final Pattern FREE = Pattern.compile("\\{(symbol|slug|service|timestamp)}");
 
   private AccessList() {}
 

@@ -235,12 +235,17 @@ public class CandleStore {
         .list();
   }
 
-  /** Open time of the newest candle of a timeframe, of any coin. */
+  /** Open time of the newest candle of a timeframe that a source gave; a roll-up is none. */
   public Optional<Instant> lastOpened(Timeframe timeframe) {
-    return jdbc.sql("select max(last_timestamp) as newest from candle_coverage where timeframe = :timeframe")
+    return jdbc.sql(
+            """
+            select timestamp from price_data
+            where timeframe = :timeframe and source not like 'rollup:%'
+            order by timestamp desc limit 1
+            """)
         .param("timeframe", timeframe.code())
-        .query((row, number) -> Optional.ofNullable(Times.readNullable(row, "newest")))
-        .single();
+        .query((row, number) -> Times.read(row, "timestamp"))
+        .optional();
   }
 
   /** Open times of the newest candle of a timeframe, by coin. */

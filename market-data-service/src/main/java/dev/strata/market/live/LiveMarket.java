@@ -44,7 +44,6 @@ class LiveMarket implements AutoCloseable {
   /** A longer time without the service leaves a gap in the minutes. */
   private static final Duration MINUTES_MISSED = Duration.ofDays(7);
 
-
   private final LiveSettings settings;
   private final Markets markets;
   private final Backfills backfills;
@@ -62,6 +61,7 @@ class LiveMarket implements AutoCloseable {
   private Instant brokenUntil = Instant.EPOCH;
   private Instant pricesDue = Instant.EPOCH;
   private Instant checkDue = Instant.EPOCH;
+  private boolean hasHistory;
   private @Nullable MinuteIngest ingest;
   private @Nullable AutoCloseable stream;
 
@@ -130,7 +130,7 @@ class LiveMarket implements AutoCloseable {
   private boolean fill(List<LiveCoin> universe, Instant now) {
     // A home may hold imported history: that is no reason not to ask for the last two years.
     if (backfills.newest(Long.MAX_VALUE, 1).isEmpty()
-        || backfills.next().isEmpty() && candles.lastOpened(Timeframe.D1).isEmpty()) {
+        || backfills.next().isEmpty() && !hasHistory()) {
       var today = now.truncatedTo(ChronoUnit.DAYS);
       backfills.start(
           universe.stream().map(LiveCoin::id).toList(),
@@ -164,6 +164,11 @@ class LiveMarket implements AutoCloseable {
       throw failure;
     }
     return true;
+  }
+
+  private boolean hasHistory() {
+    hasHistory = hasHistory || candles.lastOpened(Timeframe.D1).isPresent();
+    return hasHistory;
   }
 
   /**
@@ -244,10 +249,7 @@ class LiveMarket implements AutoCloseable {
     if (!from.isBefore(closed)) {
       return;
     }
-    var rows = new ArrayList<CandleRow>();
-    for (var coin : universe) {
-      rows.addAll(markets.candles(coin, timeframe, from, closed).rows());
-    }
+    var rows = closedOf(universe, timeframe, from, closed);
     candles.ensurePartitions(from, closed);
     transactions.executeWithoutResult(
         status -> {
@@ -258,6 +260,34 @@ class LiveMarket implements AutoCloseable {
         });
     storedTo.put(timeframe, closed);
     publisher.wake();
+  }
+
+  /** A coin that every provider refuses, as one that is traded no more, holds nobody up. */
+  private List<CandleRow> closedOf(
+      List<LiveCoin> universe, Timeframe timeframe, Instant from, Instant to) {
+    var rows = new ArrayList<CandleRow>();
+    ProviderFailure refused = null;
+    for (var coin : universe) {
+      try {
+        rows.addAll(markets.candles(coin, timeframe, from, to).rows());
+      } catch (ProviderFailure failure) {
+        if (failure.kind() != ProviderFailure.Kind.REFUSED) {
+          throw failure;
+        }
+        refused = failure;
+        log.warn(
+            "{} is left out of {} candles from {} to {}: {}",
+            coin.symbol(),
+            timeframe.code(),
+            from,
+            to,
+            failure.getMessage());
+      }
+    }
+    if (refused != null && rows.isEmpty()) {
+      throw refused;
+    }
+    return rows;
   }
 
   /** Everything that closed at this or before is stored, or was not to be had. */

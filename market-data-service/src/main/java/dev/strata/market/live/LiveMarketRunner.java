@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class LiveMarketRunner implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LiveMarketRunner.class);
-  private static final long PAUSE_MILLIS = 50;
+  private static final long PAUSE_MILLIS = 250;
 
   private final Supplier<LiveMarket> markets;
   private @Nullable ScheduledExecutorService timer;

@@ -311,6 +311,7 @@ class Markets {
     }
   }
 
+  /** Of several failures one that may pass is thrown: only what all refuse is refused. */
   private <T> T firstThatAnswers(Function<CandleProvider, @Nullable T> question) {
     ProviderFailure first = null;
     for (var provider : providers) {
@@ -320,7 +321,7 @@ class Markets {
           return answer;
         }
       } catch (ProviderFailure failure) {
-        if (first == null) {
+        if (first == null || first.kind() == ProviderFailure.Kind.REFUSED) {
           first = failure;
         } else {
           log.debug("The next provider gave nothing either", failure);

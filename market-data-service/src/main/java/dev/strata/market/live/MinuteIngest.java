@@ -40,7 +40,6 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   /** A coin that is so far behind the newest frame of any coin is behind, not late. */
   private static final Duration LAG = Duration.ofMinutes(3);
 
-
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final History history;
   private final String source;
@@ -73,6 +72,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
     private final TreeSet<Instant> ahead = new TreeSet<>();
     private boolean isIncomplete = true;
     private @Nullable Instant missingSince;
+    private Instant askAgain = Instant.EPOCH;
 
     Track(LiveCoin coin, Instant due) {
       this.coin = coin;
@@ -157,6 +157,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
         return;
       } catch (RuntimeException failure) {
         // What was in the batch is missing now, and missing minutes are asked for.
+        askAgain = clock.instant().plus(retryPause);
         log.error("Minutes could not be stored", failure);
       }
     }
@@ -229,13 +230,13 @@ class MinuteIngest implements CandleListener, AutoCloseable {
         }
         track.isIncomplete = !now.isBefore(track.missingSince.plus(late));
       }
-      if (track.isIncomplete && !fill(track, now)) {
+      if (track.isIncomplete && !now.isBefore(track.askAgain) && !fill(track, now)) {
         return;
       }
     }
   }
 
-  /** Asks for what is due; false when it is not to be had now. */
+  /** Asks for what is due; false when providers are to be left alone for now. */
   private boolean fill(Track track, Instant now) {
     try {
       var rows = history.candles(track.coin, track.due, now);
@@ -247,6 +248,15 @@ class MinuteIngest implements CandleListener, AutoCloseable {
       track.missingSince = null;
       return true;
     } catch (ProviderFailure failure) {
+      if (failure.kind() == ProviderFailure.Kind.REFUSED) {
+        track.askAgain = now.plus(LAG);
+        log.warn(
+            "Minutes of {} from {} on are refused: {}",
+            track.coin.symbol(),
+            track.due,
+            failure.getMessage());
+        return true;
+      }
       var retryAt = failure.retryAt();
       askAgain = retryAt == null ? now.plus(retryPause) : retryAt;
       log.warn("Missing minutes are asked for again at {}: {}", askAgain, failure.getMessage());

@@ -16,16 +16,12 @@ public final class Sma implements Indicator {
 
   @Override
   public void add(double high, double low, double close) {
-    add(close);
-  }
-
-  void add(double value) {
     var place = count % window.length;
     if (count >= window.length) {
       plus(-window[place]);
     }
-    window[place] = value;
-    plus(value);
+    window[place] = close;
+    plus(close);
     count++;
   }
 
@@ -35,15 +31,6 @@ public final class Sma implements Indicator {
     sum = next;
   }
 
-  double mean() {
-    return (sum + compensation) / Math.min(count, window.length);
-  }
-
-  /** The value that the next one pushes out; NaN while the window is not full. */
-  double oldest() {
-    return count < window.length ? Double.NaN : window[count % window.length];
-  }
-
   @Override
   public int lines() {
     return 1;
@@ -51,7 +38,7 @@ public final class Sma implements Indicator {
 
   @Override
   public double value(int line) {
-    return mean();
+    return (sum + compensation) / Math.min(count, window.length);
   }
 
   @Override
