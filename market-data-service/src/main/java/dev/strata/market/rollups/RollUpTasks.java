@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * where the topology does its work, none.
  */
 @Component
+@ConditionalOnBooleanProperty("strata.market.rollups.enabled")
 @EnableConfigurationProperties(RollUpSettings.class)
 class RollUpTasks implements SmartLifecycle {
 
