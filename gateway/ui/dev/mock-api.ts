@@ -761,6 +761,48 @@ const health: api.SystemHealth = {
   })),
   data: { newest_candle: AS_OF, age_seconds: Math.round((NOW - LAST) / 1000) },
 };
+const providers: api.ProviderState[] = [
+  {
+    provider: 'binance',
+    base_url: 'https://api.binance.com',
+    has_key: false,
+    circuit: 'closed',
+    capacity: 6000,
+    window_seconds: 60,
+    used: 412,
+    blocked_until: null,
+    block_reason: null,
+    last_success: iso(NOW - 4_000),
+    last_failure: null,
+    last_error: null,
+  },
+  {
+    provider: 'binance-us',
+    base_url: 'https://api.binance.us',
+    has_key: false,
+    circuit: 'half_open',
+    capacity: 1200,
+    window_seconds: 60,
+    used: 1200,
+    blocked_until: iso(NOW + 90_000),
+    block_reason: 'HTTP 429 told all instances to stop',
+    last_success: iso(NOW - 400_000),
+    last_failure: iso(NOW - 30_000),
+    last_error: 'binance-us: HTTP 429 told all instances to stop',
+  },
+];
+const providerCalls: api.ProviderCalls[] = [
+  {
+    api_provider: 'binance',
+    calls: 371,
+    failures: 0,
+    success_share: 1,
+    median_ms: 84,
+    last_success: iso(NOW - 4_000),
+    last_failure: null,
+    last_error: null,
+  },
+];
 const status: api.MarketStatus = {
   data_origin: RUN === 'simulated' ? 'simulated' : 'real',
   run: {
@@ -904,6 +946,8 @@ const routes: [RegExp, Handler][] = [
       ),
   ],
   [/^\/system\/health$/, () => health],
+  [/^\/market\/providers$/, () => page(providers)],
+  [/^\/system\/provider-calls\/health$/, () => page(providerCalls)],
 ];
 
 function answer(request: IncomingMessage, response: ServerResponse, sent: string): void {

@@ -521,6 +521,34 @@ export interface SystemHealth {
   data: { newest_candle: string | null; age_seconds: Figure } | null;
 }
 
+/** How a provider of market data stands; times are those of the instance that answers. */
+export interface ProviderState {
+  provider: string;
+  base_url: string;
+  has_key: boolean;
+  circuit: 'closed' | 'open' | 'half_open';
+  capacity: number;
+  window_seconds: number;
+  used: number;
+  blocked_until: string | null;
+  block_reason: string | null;
+  last_success: string | null;
+  last_failure: string | null;
+  last_error: string | null;
+}
+
+/** Calls to a provider in the last hour. */
+export interface ProviderCalls {
+  api_provider: string;
+  calls: number;
+  failures: number;
+  success_share: number;
+  median_ms: Figure;
+  last_success: string | null;
+  last_failure: string | null;
+  last_error: string | null;
+}
+
 export interface MarketStatus {
   data_origin: DataOrigin;
   run: {

@@ -3,12 +3,15 @@ import { PageHeader } from '@/components/ui/page-header';
 import { QueryView } from '@/components/ui/query-view';
 import { healthQuery } from '@/features/system/api/health';
 import { HealthSummary, ServicesPanel, StagesPanel } from '@/features/system/components/health-panels';
+import { ProvidersPanel } from '@/features/system/components/providers-panel';
 import { RunPanel } from '@/features/system/components/run-panel';
 import { useText } from '@/lib/i18n';
+import { useUser } from '@/lib/me';
 
 export function Component() {
   const t = useText();
   const health = useQuery(healthQuery);
+  const isAdmin = useUser()?.role === 'admin';
   return (
     <div className="page">
       <PageHeader title={t('nav.system')} lead={t('system.lead')} documentTitle={t('nav.system')} />
@@ -24,6 +27,7 @@ export function Component() {
         )}
       </QueryView>
       <RunPanel />
+      {isAdmin && <ProvidersPanel />}
     </div>
   );
 }
