@@ -212,6 +212,9 @@ class EdgeTests {
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
     assertThat(page.body()).contains("/api/v1/assets", "strata.market.candle.v1", "first price, USD");
     assertThat(get("/docs/reference.css").body()).contains("border-collapse");
+    // It makes every service work, so nobody may ask it as often as he likes.
+    assertThat(page.headers().firstValue("RateLimit")).isPresent();
+    assertThat(get("/docs", "Authorization", "Bearer no.such.token").statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -93,6 +93,10 @@ class QueryPlanTests {
             from price_data where timeframe = '1h' limit 15000
             """,
             """
+            insert into coin_staleness (crypto_id, is_stale, checked_at)
+            select id, false, now() from cryptocurrencies where market_cap_rank <= 50
+            """,
+            """
             insert into import (file, format, state, started_at)
             select 'f' || n, 'daily', 'completed', now() from generate_series(1, 11000) n
             """,
@@ -110,6 +114,7 @@ class QueryPlanTests {
             "vacuum analyze market.price_data",
             "vacuum analyze market.candle_coverage",
             "vacuum analyze market.candle_revision",
+            "vacuum analyze market.coin_staleness",
             "vacuum analyze market.import",
             "vacuum analyze market.import_rejection",
             "alter role %s set session_preload_libraries = 'auto_explain'".formatted(role),
@@ -199,6 +204,8 @@ class QueryPlanTests {
             "/api/v1/market/breadth",
             "/api/v1/market/correlation",
             "/api/v1/market/status",
+            "/api/v1/market/staleness",
+            "/api/v1/market/backfills",
             "/api/v1/market/replays",
             "/api/v1/market/imports",
             "/api/v1/market/imports/%d/rejections"

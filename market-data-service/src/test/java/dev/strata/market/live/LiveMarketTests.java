@@ -3,10 +3,14 @@ package dev.strata.market.live;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.TickerChanged;
 import dev.strata.contracts.ops.TaskChanged;
@@ -17,7 +21,10 @@ import dev.strata.testkit.TokensForTests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +61,7 @@ class LiveMarketTests {
   static void settings(DynamicPropertyRegistry registry) {
     for (var server : new WireMockServer[] {FIRST, SECOND}) {
       server.start();
-      server.stubFor(any(anyUrl()).willReturn(aResponse()));
+      server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("exchange")));
     }
     registry.add("strata.providers.binance.base-url", FIRST::baseUrl);
     registry.add("strata.providers.binance.retry-pause", () -> "20ms");
@@ -87,7 +94,7 @@ class LiveMarketTests {
     MarketRows.clear(jdbc);
   }
 
-  private JsonNode get(String uri) {
+  private JsonNode answerOf(String uri) {
     return json(
         mvc.get().uri(uri).header("Authorization", "Bearer " + TokensForTests.admin(1)).exchange());
   }
@@ -104,12 +111,12 @@ class LiveMarketTests {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() ->
-            get("/api/v1/market/status").path("run").path("cycles_published").asInt(0) >= 1);
+            answerOf("/api/v1/market/status").path("run").path("cycles_published").asInt(0) >= 1);
 
-    var run = get("/api/v1/market/status").path("run");
+    var run = answerOf("/api/v1/market/status").path("run");
     assertThat(run.path("run_kind").asString()).isEqualTo("live");
     assertThat(run.path("cycles_published").asInt()).isEqualTo(1);
-    var backfill = get("/api/v1/market/backfills").path("items").path(0);
+    var backfill = answerOf("/api/v1/market/backfills").path("items").path(0);
     assertThat(backfill.path("state").asString()).isEqualTo("completed");
     assertThat(backfill.path("coins_completed").asInt()).isEqualTo(3);
     // 40 whole days; 48 hours up to the full hour, and the hour that is open counts for neither.
@@ -131,7 +138,7 @@ class LiveMarketTests {
                 select p.open_price, p.close_price from price_data p join cryptocurrencies c on c.id = p.crypto_id
                 where c.symbol = 'ETH' and p.timeframe = '1d' and p.timestamp = :day
                 """)
-            .param("day", yesterday.atOffset(java.time.ZoneOffset.UTC))
+            .param("day", yesterday.atOffset(ZoneOffset.UTC))
             .query((row, number) ->
                 new java.math.BigDecimal[] {
                   row.getBigDecimal("open_price"), row.getBigDecimal("close_price")
@@ -167,11 +174,52 @@ class LiveMarketTests {
 
     assertThat(ticker.price())
         .isEqualByComparingTo(PlayedExchange.price("BTC", ticker.asOf().toEpochMilli()));
-    assertThat(get("/api/v1/assets/BTC").path("source").asString()).isEqualTo("binance");
+    assertThat(answerOf("/api/v1/assets/BTC").path("source").asString()).isEqualTo("binance");
   }
 
   @Test
   @Order(3)
+  void aCoinThatEveryProviderRefusesHoldsUpNoOther(@Autowired LiveMarketRunner runner) {
+    runner.stop();
+    var from = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(5, ChronoUnit.HOURS);
+    var hours = "timeframe = '1h' and timestamp >= '" + from + "' and crypto_id ";
+    jdbc.sql("delete from price_data where timeframe = '1h' and timestamp >= :from")
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .update();
+    var refusals = new HashMap<WireMockServer, StubMapping>();
+    for (var server : List.of(FIRST, SECOND)) {
+      refusals.put(
+          server,
+          server.stubFor(
+              get(urlPathEqualTo("/api/v3/klines"))
+                  .withQueryParam("symbol", equalTo("DOGEUSDT"))
+                  .willReturn(aResponse().withStatus(400).withBody("{\"code\":-1121}"))));
+    }
+    // A roll-up is nothing that an exchange gave: what closed meanwhile is still asked for.
+    jdbc.sql(
+            """
+            insert into price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
+                source)
+            select id, '1h', :from::timestamptz + interval '4 hours', 1, 1, 1, 1, 'rollup:binance'
+            from cryptocurrencies where symbol = 'DOGE'
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .update();
+
+    runner.start();
+
+    var doge = "(select id from cryptocurrencies where symbol = 'DOGE')";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(count(hours + "not in " + doge + " and source = 'binance'"))
+                .isGreaterThanOrEqualTo(2 * 5));
+    assertThat(count(hours + "in " + doge + " and source = 'binance'")).isZero();
+    refusals.forEach(WireMockServer::removeStub);
+  }
+
+  @Test
+  @Order(4)
   void theSecondProviderStandsInWhereTheFirstGivesNothing() {
     FIRST.resetMappings();
     FIRST.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
@@ -187,7 +235,7 @@ class LiveMarketTests {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() ->
-            get("/api/v1/market/backfills/" + started.path("id").asLong())
+            answerOf("/api/v1/market/backfills/" + started.path("id").asLong())
                 .path("state")
                 .asString()
                 .equals("completed"));
@@ -198,7 +246,7 @@ class LiveMarketTests {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aBackfillCanBeCancelledAndAWrongWishChangesNothing() {
     SECOND.resetMappings();
     SECOND.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
@@ -228,7 +276,7 @@ class LiveMarketTests {
                 .contentType("application/json")
                 .content("{\"symbols\":[\"NOSUCH\"],\"daily_days\":1,\"hourly_days\":1}"))
         .hasStatus(422);
-    assertThat(get("/api/v1/market/backfills").path("items").path(0).path("id").asLong())
+    assertThat(answerOf("/api/v1/market/backfills").path("items").path(0).path("id").asLong())
         .isEqualTo(id);
   }
 }

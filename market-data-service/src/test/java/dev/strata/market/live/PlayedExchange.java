@@ -21,6 +21,11 @@ final class PlayedExchange implements ResponseDefinitionTransformerV2 {
   }
 
   @Override
+  public boolean applyGlobally() {
+    return false;
+  }
+
+  @Override
   public ResponseDefinition transform(ServeEvent event) {
     var request = event.getRequest();
     var path = request.getUrl().replaceAll("\\?.*", "");
