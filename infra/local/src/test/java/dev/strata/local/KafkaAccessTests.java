@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.strata.contracts.Topics;
 import dev.strata.contracts.macro.RegimeAssessed;
+import dev.strata.contracts.market.CandleRolledUp;
 import dev.strata.contracts.user.UserChanged;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaAccessTests {
   private static final String MACRO = "macro-service";
   private static final String ASSET = "asset-service";
+  private static final String MARKET = "market-data-service";
 
   @TempDir static Path dir;
   static Home home;
@@ -102,11 +105,34 @@ class KafkaAccessTests {
       assertRefused(() ->
           admin
               .createTopics(
-                  List.of(new org.apache.kafka.clients.admin.NewTopic("own", 1, (short) 1)))
+                  List.of(new NewTopic("own", 1, (short) 1)))
               .all()
               .get());
       assertRefused(() -> admin.createAcls(KafkaAccess.rulesOf(ASSET)).all().get());
     }
+  }
+
+  @Test
+  void letsAServiceThatStreamsKeepItsStateUnderItsOwnName() throws Exception {
+    var state = MARKET + "-rollups-candles-changelog";
+    var own = settings(MARKET, home.secret(Home.kafkaSecret(MARKET)));
+    try (var admin = Admin.create(own)) {
+      admin.createTopics(List.of(new NewTopic(state, 6, (short) 1))).all().get();
+      assertRefused(() -> admin.createTopics(List.of(new NewTopic("own", 1, (short) 1))).all().get());
+    }
+    own.put("transactional.id", MARKET + "-rollups-1");
+    try (var producer =
+        new KafkaProducer<>(own, new StringSerializer(), new StringSerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>(state, "1", "{}")).get();
+      producer.send(new ProducerRecord<>(CandleRolledUp.TOPIC, "1", "{}")).get();
+      producer.commitTransaction();
+    }
+
+    assertThat(read(MARKET, state, MARKET + "-rollups")).isPositive();
+    assertRefused(() -> send(MACRO, state));
+    assertRefused(() -> read(MACRO, state, MACRO));
   }
 
   @Test
