@@ -34,15 +34,19 @@ begin
     values (p_provider, v_window, 0, v_now)
     on conflict (provider) do nothing;
     select * into v_row from provider_budget b where b.provider = p_provider for update;
+    if v_row.window_start >= v_window then
+        -- Whoever waited for the row across the end of a window does not lead back to it.
+        v_window := v_row.window_start;
+    else
+        v_row.used := 0;
+    end if;
     if v_row.blocked_until > v_now then
         return query select false, v_row.blocked_until, v_row.block_reason;
-    elsif p_weight + case when v_row.window_start >= v_window then v_row.used else 0 end > p_capacity then
+    elsif v_row.used + p_weight > p_capacity then
         return query select false, v_window + p_window, null::text;
     else
         update provider_budget b
-        set used = p_weight + case when b.window_start >= v_window then b.used else 0 end,
-            -- Whoever waited for the row across the end of a window does not lead back to it.
-            window_start = greatest(b.window_start, v_window), updated_at = v_now
+        set used = v_row.used + p_weight, window_start = v_window, updated_at = v_now
         where b.provider = p_provider;
         return query select true, null::timestamptz, null::text;
     end if;

@@ -22,7 +22,6 @@ import org.openjdk.jmh.annotations.State;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.indicators.ATRIndicator;
-import org.ta4j.core.indicators.CachedIndicator;
 import org.ta4j.core.indicators.MACDIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
@@ -113,7 +112,7 @@ public class IndicatorSpeed {
     };
   }
 
-  private static double sum(CachedIndicator<Num> peer) {
+  private static double sum(org.ta4j.core.Indicator<Num> peer) {
     double sum = 0;
     for (int i = 0; i < CANDLES; i++) {
       sum += peer.getValue(i).doubleValue();
