@@ -51,7 +51,9 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       const coinPage = new URL(page.url()).pathname;
       const symbol = coinPage.split('/').at(-1) ?? '';
 
-      await page.locator('.page-tools .button').first().click();
+      await page
+        .getByRole('button', { name: look.language === 'fa' ? 'به من هشدار بده' : 'Alert me' })
+        .click();
       const builder = page.locator('dialog[open]');
       await builder.locator('[name="trigger_value"]').fill(look.language === 'fa' ? '۱۲۳٫۵' : '123.5');
       await builder.locator('form button[type="submit"]').click();

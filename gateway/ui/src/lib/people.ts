@@ -230,6 +230,8 @@ export interface AlertDraft {
   trigger_value: number | null;
   /** Span a change or a volume is compared over. */
   comparison_window: string | null;
+  /** The person's own words, told with it. */
+  message: string | null;
   notification_methods: AlertWay[];
 }
 
@@ -237,6 +239,7 @@ export interface AlertDraft {
 export interface AlertChange {
   is_active?: boolean;
   trigger_value?: number | null;
+  message?: string;
   notification_methods?: AlertWay[];
 }
 

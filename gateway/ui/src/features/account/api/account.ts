@@ -95,6 +95,8 @@ export function becomeGuest(client: QueryClient): void {
   markSession(false);
   signedInHere.set(false);
   forgetAct();
+  // An answer that is still under way would sign them in again on the page.
+  void client.cancelQueries({ queryKey: meQuery.queryKey });
   client.setQueryData(meQuery.queryKey, null);
   client.removeQueries({ predicate: (query) => query.meta?.personal === true });
   void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'account' });

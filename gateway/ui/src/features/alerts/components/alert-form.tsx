@@ -61,6 +61,7 @@ export function AlertForm({
       condition: hasCondition ? condition : null,
       trigger_value: value,
       comparison_window: hasWindow ? (fields.comparison_window ?? '1d') : null,
+      message: fields.message?.trim() || null,
       notification_methods: ALERT_WAYS.filter((way) => fields[way] === 'on'),
     };
   };
@@ -71,6 +72,7 @@ export function AlertForm({
     if (known) {
       await changeAlert(known.id, {
         ...(hasValue ? { trigger_value: draft.trigger_value } : {}),
+        message: draft.message ?? '',
         notification_methods: draft.notification_methods,
       });
       announce(t('alert.changed'));
@@ -161,6 +163,15 @@ export function AlertForm({
           )}
         </div>
       )}
+      <TextField
+        label={t('alert.message')}
+        name="message"
+        type="text"
+        maxLength={500}
+        autoComplete="off"
+        hint={t('alert.message_hint')}
+        defaultValue={alert?.message ?? ''}
+      />
       <fieldset className="fieldset">
         <legend>{t('alert.also_by')}</legend>
         <div className="checks">

@@ -59,7 +59,17 @@ export function AlertList() {
     {
       key: 'what',
       title: t('alert.waits_for'),
-      cell: (row) => <span className="wraps">{sentence(row)}</span>,
+      cell: (row) => (
+        <span className="wraps">
+          {sentence(row)}
+          {row.message && (
+            <>
+              <br />
+              <bdi className="muted">{row.message}</bdi>
+            </>
+          )}
+        </span>
+      ),
     },
     {
       key: 'ways',

@@ -85,6 +85,7 @@ final class Streams implements Benchmark {
         rounds.add(new Report.Round("streams", step + 1, figures));
       }
       openSlow(target, slow);
+      read(selector, QUIET);
       for (int i = 0; i < FILLERS; i++) {
         market.fill(FILLING);
       }

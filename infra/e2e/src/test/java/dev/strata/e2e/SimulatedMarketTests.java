@@ -9,15 +9,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A first look without network, in a real browser. */
 @ExtendWith(SimulatedPlatform.class)
 @Order(SimulatedPlatform.FIRST)
 class SimulatedMarketTests {
-
-  private static final String PEOPLE = "STRATA_E2E_PEOPLE";
 
   private static Platform platform;
 
@@ -76,11 +73,8 @@ class SimulatedMarketTests {
             .directory(Platform.PROJECT.resolve("gateway/ui").toFile());
     browser.environment().put("BASE_URL", platform.address());
     browser.environment().put("SCREENSHOTS", screenshots.toString());
-    // Some of people's flows are red still: they run where asked for, and are skipped otherwise.
-    if ("true".equals(System.getenv(PEOPLE))) {
-      browser.environment().put("STRATA_MAIL_DIR", platform.mail().toString());
-      browser.environment().put("STRATA_BOOTSTRAP_SECRET", platform.secret("bootstrap_admin"));
-    }
+    browser.environment().put("STRATA_MAIL_DIR", platform.mail().toString());
+    browser.environment().put("STRATA_BOOTSTRAP_SECRET", platform.secret("bootstrap_admin"));
     var output = screenshots.resolve("browser.log");
 
     var code = browser.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
@@ -89,10 +83,6 @@ class SimulatedMarketTests {
   }
 
   @Test
-  @EnabledIfEnvironmentVariable(
-      named = PEOPLE,
-      matches = "true",
-      disabledReason = "finds columns that it does not fill yet")
   void exportsAPersonWholeAndForgetsThemInEverySlice() throws Exception {
     var account = new WholeAccount(platform);
     try (var database = new Database(platform)) {

@@ -5,9 +5,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import liquibase.Contexts;
 import liquibase.Liquibase;
+import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.springframework.core.env.Environment;
 
@@ -17,7 +19,8 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Update, rollback of everything, update, in a schema of its own.
+   * Update, rollback of everything, update, in a schema of its own, after a migration that died
+   * with Liquibase's lock in its hands.
    *
    * @param environment of the service under test: its owner role migrates
    * @param scratchSchema made for this and dropped afterwards
@@ -37,15 +40,13 @@ public final class Migrations {
         environment
             .getRequiredProperty("STRATA_DB_URL")
             .replaceAll("currentSchema=[^&]*", "currentSchema=" + scratchSchema + ",extensions");
-    try (var connection =
-        DriverManager.getConnection(
-            url, owner, environment.getRequiredProperty("STRATA_DB_OWNER_PASSWORD"))) {
-      execute(connection, "set search_path = " + scratchSchema + ", extensions");
-      var database =
-          DatabaseFactory.getInstance()
-              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      database.setDefaultSchemaName(scratchSchema);
-      database.setLiquibaseSchemaName(scratchSchema);
+    var password = environment.getRequiredProperty("STRATA_DB_OWNER_PASSWORD");
+    try (var killed = DriverManager.getConnection(url, owner, password)) {
+      LockServiceFactory.getInstance().getLockService(open(killed, scratchSchema)).waitForLock();
+      killed.abort(Runnable::run);
+    }
+    try (var connection = DriverManager.getConnection(url, owner, password)) {
+      var database = open(connection, scratchSchema);
       var liquibase =
           new Liquibase("db/changelog/changelog.yaml", new ClassLoaderResourceAccessor(), database);
       liquibase.update(new Contexts());
@@ -55,6 +56,17 @@ public final class Migrations {
       liquibase.update(new Contexts());
       return left;
     }
+  }
+
+  private static Database open(Connection connection, String schema)
+      throws SQLException, LiquibaseException {
+    execute(connection, "set search_path = " + schema + ", extensions");
+    var database =
+        DatabaseFactory.getInstance()
+            .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    database.setDefaultSchemaName(schema);
+    database.setLiquibaseSchemaName(schema);
+    return database;
   }
 
   private static int tablesIn(Connection connection, String schema) throws SQLException {

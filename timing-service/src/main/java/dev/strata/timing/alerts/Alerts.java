@@ -104,7 +104,7 @@ class Alerts {
                     last_checked = case when :isActive and not is_active then (select max(as_of) from cycle)
                         else last_checked end,
                     trigger_value = coalesce(:triggerValue::numeric, trigger_value),
-                    message = coalesce(:message, message),
+                    message = nullif(coalesce(:message, message), ''),
                     notification_methods = coalesce(:methods::text[], notification_methods),
                     expires_at = coalesce(:expiresAt::timestamptz, expires_at)
                 where id = :id and user_id = :userId

@@ -174,6 +174,18 @@ class AlertTests {
   }
 
   @Test
+  void keepsItsNoteUntilItIsEmptied() {
+    var alert = add(price("above", "100"));
+    assertThat(call(PATCH, "/" + alert, Map.of("message", "Sell half"))).hasStatusOk();
+    assertThat(call(PATCH, "/" + alert, Map.of("trigger_value", 120))).hasStatusOk();
+    assertThat(find(alert).get("message").asString()).isEqualTo("Sell half");
+
+    assertThat(call(PATCH, "/" + alert, Map.of("message", ""))).hasStatusOk();
+
+    assertThat(find(alert).get("message").isNull()).isTrue();
+  }
+
+  @Test
   void firesForEachSignalOfItsCoinOnly() {
     var own = add(Map.of("symbol", symbol, "alert_type", "signal_generated"));
     var any = add(Map.of("alert_type", "signal_generated"));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -34,9 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Kills the sending process at random moments, for real: SIGKILL to a JVM of its own, which sends
- * over real SMTP and HTTP from a real database. Ten times; {@code -Dstrata.kills=100} for the
- * figure of the report.
+ * Kills the sending process, every second time at a random moment and else amid a message, for
+ * real: SIGKILL to a JVM of its own, which sends over real SMTP and HTTP from a real database. Ten
+ * times; {@code -Dstrata.kills=100} for the figure of the report.
  */
 class KillDuringSendTests {
 
@@ -48,6 +49,7 @@ class KillDuringSendTests {
   private static final long SEED = 20261125;
 
   private final Random random = new Random(SEED);
+  private final Semaphore underWay = new Semaphore(0);
   private final GreenMail smtp =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private ProviderForTests provider;
@@ -62,7 +64,10 @@ class KillDuringSendTests {
     smtp.start();
     provider = new ProviderForTests();
     // A message takes its time on both ways, so that kills meet it before and after it is taken.
-    provider.pausing(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10)));
+    provider.pausing(() -> {
+      underWay.release();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    });
     Files.writeString(directory.resolve("offset"), "0");
     migrate();
     storePeople();
@@ -141,7 +146,7 @@ class KillDuringSendTests {
       var sender = process(false);
       try {
         awaitReady(sender);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(400)));
+        awaitMoment(kills % 2 == 0);
       } finally {
         sender.destroyForcibly();
       }
@@ -179,6 +184,17 @@ class KillDuringSendTests {
     System.out.printf(
         "Killed %d times: %d alerts, in the centre each once; %s%n", kills, ALERTS, outcomes);
     assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3 * ALERTS);
+  }
+
+  /** Any moment, or one at which a message is on its way to the provider or its answer back. */
+  private void awaitMoment(boolean inSend) throws InterruptedException {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(400)));
+    if (inSend) {
+      underWay.drainPermits();
+      if (underWay.tryAcquire(2, TimeUnit.SECONDS)) {
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(12_000)));
+      }
+    }
   }
 
   /** How often each message was received. */
