@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Binance's answers; what contradicts itself is left out, never repaired. */
@@ -27,6 +28,12 @@ final class BinanceAnswers {
 
   /** With fewer, one is missing somewhere and the others mean something else. */
   private static final int COLUMNS = 12;
+
+  /** Names of markets: capitals, digits, and letters of scripts without cases. */
+  private static final Pattern MARKET = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{N}]{2,40}");
+
+  /** No price falls by more, percent. */
+  private static final BigDecimal ALL_LOST = new BigDecimal(-100);
 
   private static final BigDecimal ROUNDING = new BigDecimal("0.001");
   private static final BigDecimal LEAST = new BigDecimal("0.00001");
@@ -172,10 +179,12 @@ final class BinanceAnswers {
     var rows = tree.isArray() ? tree : List.of(tree);
     var prices = new HashMap<String, LastPrice>();
     for (var row : rows) {
-      var id = Answer.text(row.path("symbol"));
+      var id = Answer.text(row.path("symbol")).filter(MARKET.asMatchPredicate());
       var price = Answer.positive(row.path("lastPrice"));
       var volume = Answer.notNegative(row.path("quoteVolume"));
-      var change = Answer.decimal(row.path("priceChangePercent"));
+      var change =
+          Answer.decimal(row.path("priceChangePercent"))
+              .filter(percent -> percent.compareTo(ALL_LOST) >= 0);
       var asOf = Answer.millis(row.path("closeTime"));
       if (id.isPresent()
           && price.isPresent()

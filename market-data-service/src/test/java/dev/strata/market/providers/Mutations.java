@@ -19,7 +19,7 @@ public final class Mutations {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Values that are no price, no time and no name. */
+  /** Values that are no price, no time, no change in percent and no name. */
   private static final List<JsonNode> NONSENSE =
       List.of(
           JsonNodeFactory.instance.nullNode(),
@@ -29,8 +29,8 @@ public final class Mutations {
           JsonNodeFactory.instance.stringNode("NaN"),
           JsonNodeFactory.instance.stringNode("1e999999999"),
           JsonNodeFactory.instance.stringNode("9".repeat(400)),
-          JsonNodeFactory.instance.stringNode("-1"),
-          JsonNodeFactory.instance.numberNode(-1),
+          JsonNodeFactory.instance.stringNode("-1000"),
+          JsonNodeFactory.instance.numberNode(-1000),
           JsonNodeFactory.instance.objectNode(),
           JsonNodeFactory.instance.arrayNode());
 
