@@ -57,8 +57,11 @@ final class People {
 
   private String tokenSentTo(String email) throws IOException, InterruptedException {
     var end = System.nanoTime() + LETTER_LIMIT.toNanos();
+    var directory = target.home().resolve("mail");
+    // The first letter makes the directory.
+    Files.createDirectories(directory);
     while (System.nanoTime() < end) {
-      try (var letters = Files.newDirectoryStream(target.home().resolve("mail"), "*.eml")) {
+      try (var letters = Files.newDirectoryStream(directory, "*.eml")) {
         for (var letter : letters) {
           var text = Files.readString(letter);
           if (text.contains(email)) {

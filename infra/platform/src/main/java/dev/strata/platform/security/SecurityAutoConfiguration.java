@@ -30,6 +30,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -58,6 +59,7 @@ class SecurityAutoConfiguration {
         NimbusJwtDecoder.withJwkSetUri(jwksUri).jwsAlgorithm(SignatureAlgorithm.ES256).build();
     var validators = new ArrayList<OAuth2TokenValidator<Jwt>>();
     validators.add(JwtValidators.createDefaultWithIssuer(STRATA));
+    validators.add(lifetime());
     validators.add(audience());
     revocations.forEach(validators::add);
     decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
@@ -69,6 +71,13 @@ class SecurityAutoConfiguration {
   Revocations revocationsHealthIndicator(
       ConsumerFactory<String, byte[]> consumers, JsonMapper json, Clock clock) {
     return new Revocations(consumers, json, clock);
+  }
+
+  /** A token that says no end would be good for ever. */
+  private static OAuth2TokenValidator<Jwt> lifetime() {
+    var lifetime = new JwtTimestampValidator();
+    lifetime.setAllowEmptyExpiryClaim(false);
+    return lifetime;
   }
 
   private static OAuth2TokenValidator<Jwt> audience() {
