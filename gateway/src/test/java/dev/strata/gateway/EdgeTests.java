@@ -201,16 +201,21 @@ class EdgeTests {
     var events = read(get("/docs/asyncapi.json"));
     var page = get("/docs");
 
-    assertThat(endpoints.at("/paths/~1api~1v1~1assets/get/tags/0").asString()).isEqualTo("user-service");
+    assertThat(endpoints.at("/paths/~1api~1v1~1assets/get/tags/0").asString())
+        .isEqualTo("user-service");
     assertThat(endpoints.at("/x-services-without-answer").toString()).contains("timing-service");
     var reference = "/paths/~1api~1v1~1assets/get/responses/200/content/a/schema/$ref";
     var schema = endpoints.at(reference).asString();
     assertThat(endpoints.at(schema.substring(1)).path("type").asString()).isEqualTo("object");
     assertThat(events.path("channels").size()).isEqualTo(dev.strata.contracts.Topics.ALL.size());
-    assertThat(events.at("/components/messages/market.candle.v1/payload/properties/open/type").asString())
+    assertThat(
+            events
+                .at("/components/messages/market.candle.v1/payload/properties/open/type")
+                .asString())
         .isEqualTo("number");
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
-    assertThat(page.body()).contains("/api/v1/assets", "strata.market.candle.v1", "first price, USD");
+    assertThat(page.body())
+        .contains("/api/v1/assets", "strata.market.candle.v1", "first price, USD");
     assertThat(get("/docs/reference.css").body()).contains("border-collapse");
     // It makes every service work, so nobody may ask it as often as he likes.
     assertThat(page.headers().firstValue("RateLimit")).isPresent();

@@ -126,13 +126,13 @@ class QueryPlanTests {
 
   private static String candles(String timeframe, String coins, String from, String to) {
     return """
-           insert into price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
-               volume, source)
-           select c.id, '%1$s', t, 100, 101, 99, 100 + sin(c.id + extract(epoch from t)), 5, 'test'
-           from cryptocurrencies c, (select min(id) as least from cryptocurrencies) m,
-               generate_series('%3$s'::timestamptz, '%4$s'::timestamptz, timeframe_width('%1$s')) t
-           where %2$s
-           """
+    insert into price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,
+        volume, source)
+    select c.id, '%1$s', t, 100, 101, 99, 100 + sin(c.id + extract(epoch from t)), 5, 'test'
+    from cryptocurrencies c, (select min(id) as least from cryptocurrencies) m,
+        generate_series('%3$s'::timestamptz, '%4$s'::timestamptz, timeframe_width('%1$s')) t
+    where %2$s
+    """
         .formatted(timeframe, coins, from, to);
   }
 
@@ -163,10 +163,7 @@ class QueryPlanTests {
 
   private String get(String uri) throws Exception {
     var answer =
-        mvc.get()
-            .uri(uri)
-            .header("Authorization", "Bearer " + TokensForTests.admin(1))
-            .exchange();
+        mvc.get().uri(uri).header("Authorization", "Bearer " + TokensForTests.admin(1)).exchange();
     assertThat(answer).as(uri).hasStatusOk();
     return answer.getResponse().getContentAsString();
   }
@@ -183,8 +180,7 @@ class QueryPlanTests {
     }
     var quality = "/api/v1/market/quality?timeframe=1d";
     requests.add(quality);
-    requests.add(
-        quality + "&cursor=" + json.readTree(get(quality)).path("next_cursor").asString());
+    requests.add(quality + "&cursor=" + json.readTree(get(quality)).path("next_cursor").asString());
     requests.addAll(
         List.of(
             "/api/v1/assets?search=btc",

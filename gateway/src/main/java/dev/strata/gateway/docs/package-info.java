@@ -1,4 +1,6 @@
-/** The reference of all endpoints and events, made of what services and contracts say themselves. */
+/**
+ * The reference of all endpoints and events, made of what services and contracts say themselves.
+ */
 @NullMarked
 package dev.strata.gateway.docs;
 

@@ -41,8 +41,7 @@ final class Indicators implements Benchmark {
       var method = parameters.getBenchmark().replaceFirst(".*\\.", "");
       var contestant = method + " " + parameters.getParam("indicator");
       int round = 0;
-      for (var iteration :
-          result.getBenchmarkResults().iterator().next().getIterationResults()) {
+      for (var iteration : result.getBenchmarkResults().iterator().next().getIterationResults()) {
         rounds.add(
             new Report.Round(
                 contestant, ++round, Map.of("ms", iteration.getPrimaryResult().getScore())));

@@ -1,8 +1,8 @@
 package dev.strata.bench;
 
 import dev.strata.market.candles.CandleRow;
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,9 +69,7 @@ final class Ingest implements Benchmark {
         database.administer("checkpoint");
         var begin = System.nanoTime();
         for (var batch : batches(rows)) {
-          database
-              .transactions()
-              .executeWithoutResult(status -> database.candles().write(batch));
+          database.transactions().executeWithoutResult(status -> database.candles().write(batch));
         }
         note(rounds, "ingest", round, rows.size(), (System.nanoTime() - begin) / 1e9);
       }
@@ -96,8 +94,7 @@ final class Ingest implements Benchmark {
   private static void note(
       List<Report.Round> rounds, String contestant, int round, int rows, double seconds) {
     if (round > 0) {
-      rounds.add(
-          new Report.Round(contestant, round, Map.of("rows_per_second", rows / seconds)));
+      rounds.add(new Report.Round(contestant, round, Map.of("rows_per_second", rows / seconds)));
     }
   }
 
@@ -133,12 +130,24 @@ final class Ingest implements Benchmark {
   private static byte[] text(List<CandleRow> rows) {
     var text = new StringBuilder(rows.size() * 110);
     for (var c : rows) {
-      text.append(c.cryptoId()).append('\t').append(c.timeframe().code()).append('\t')
-          .append(c.timestamp()).append('\t').append(c.open().toPlainString()).append('\t')
-          .append(c.high().toPlainString()).append('\t').append(c.low().toPlainString())
-          .append('\t').append(c.close().toPlainString()).append('\t')
-          .append(c.volume() == null ? "\\N" : c.volume().toPlainString()).append("\t\\N\t")
-          .append(c.source()).append('\n');
+      text.append(c.cryptoId())
+          .append('\t')
+          .append(c.timeframe().code())
+          .append('\t')
+          .append(c.timestamp())
+          .append('\t')
+          .append(c.open().toPlainString())
+          .append('\t')
+          .append(c.high().toPlainString())
+          .append('\t')
+          .append(c.low().toPlainString())
+          .append('\t')
+          .append(c.close().toPlainString())
+          .append('\t')
+          .append(c.volume() == null ? "\\N" : c.volume().toPlainString())
+          .append("\t\\N\t")
+          .append(c.source())
+          .append('\n');
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

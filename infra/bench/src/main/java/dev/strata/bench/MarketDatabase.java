@@ -1,8 +1,8 @@
 package dev.strata.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.local.LocalPostgres;
 import dev.strata.local.Slices;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
@@ -178,13 +178,15 @@ final class MarketDatabase implements AutoCloseable {
     context.close();
     server.close();
     try (var files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> {
-        try {
-          Files.deleteIfExists(file);
-        } catch (IOException failure) {
-          throw new UncheckedIOException(failure);
-        }
-      });
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(file -> {
+            try {
+              Files.deleteIfExists(file);
+            } catch (IOException failure) {
+              throw new UncheckedIOException(failure);
+            }
+          });
     }
   }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 
-/** Candles of a minute rolled up and stored, beside PostgreSQL's own grouping that stores nothing. */
+/**
+ * Candles of a minute rolled up and stored, beside PostgreSQL's own grouping that stores nothing.
+ */
 final class RollUp implements Benchmark {
 
   private static final int COINS = 50;
@@ -59,8 +61,8 @@ final class RollUp implements Benchmark {
         var written =
             database
                 .transactions()
-                .execute(status ->
-                    database.candles().rollUp(null, Timeframe.M1, from, from.plus(DAY)));
+                .execute(
+                    status -> database.candles().rollUp(null, Timeframe.M1, from, from.plus(DAY)));
         note(rounds, "rollup_candles", round, System.nanoTime() - begin);
         var expected = COINS * (288 + 96 + 24 + 6 + 1);
         if (written == null || written.newRows() != expected) {

@@ -51,7 +51,8 @@ final class Volume implements Benchmark {
         read(database, coins, start, last, random, new Histogram(3), READS / 4);
         var latency = new Histogram(3);
         read(database, coins, start, last, random, latency, READS);
-        sequential += sequentialScans(database, coins.getFirst(), start.plus(Duration.ofMinutes(last)));
+        sequential +=
+            sequentialScans(database, coins.getFirst(), start.plus(Duration.ofMinutes(last)));
         var figures = new LinkedHashMap<String, Double>();
         figures.put("million_candles", stored / 1e6);
         figures.put("size_mb", size(database) / 1048576.0);
@@ -89,8 +90,7 @@ final class Volume implements Benchmark {
       int reads) {
     for (int i = 0; i < reads; i++) {
       var coin = coins.get(random.nextInt(coins.size()));
-      var before =
-          start.plus(Duration.ofMinutes(LIMIT + (long) random.nextInt(minutes - LIMIT)));
+      var before = start.plus(Duration.ofMinutes(LIMIT + (long) random.nextInt(minutes - LIMIT)));
       var begin = System.nanoTime();
       var rows = database.candles().newestHeld(coin, Timeframe.M1, null, before, LIMIT);
       latency.recordValue(System.nanoTime() - begin);

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -63,8 +63,8 @@ final class LiveProviders {
     }
   }
 
-  private static Optional<String> ask(
-      HttpClient client, String name, URI address, Duration limit) throws InterruptedException {
+  private static Optional<String> ask(HttpClient client, String name, URI address, Duration limit)
+      throws InterruptedException {
     try {
       var request = HttpRequest.newBuilder(address).timeout(limit).build();
       var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

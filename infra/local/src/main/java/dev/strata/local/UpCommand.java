@@ -295,7 +295,11 @@ final class UpCommand implements Callable<Integer> {
       home.rememberAdminSecretShown();
     }
     out.println(
-        "Strata: " + state.url() + "  (" + (home.isLive() ? "live" : home.origin().map(Origin::word).orElse("")) + " data)");
+        "Strata: "
+            + state.url()
+            + "  ("
+            + (home.isLive() ? "live" : home.origin().map(Origin::word).orElse(""))
+            + " data)");
     out.flush();
   }
 

@@ -102,12 +102,8 @@ class KafkaAccessTests {
   @Test
   void refusesToCreateATopicOrARule() throws IOException {
     try (var admin = Admin.create(settings(MACRO, home.secret(Home.kafkaSecret(MACRO))))) {
-      assertRefused(() ->
-          admin
-              .createTopics(
-                  List.of(new NewTopic("own", 1, (short) 1)))
-              .all()
-              .get());
+      assertRefused(
+          () -> admin.createTopics(List.of(new NewTopic("own", 1, (short) 1))).all().get());
       assertRefused(() -> admin.createAcls(KafkaAccess.rulesOf(ASSET)).all().get());
     }
   }
@@ -118,11 +114,11 @@ class KafkaAccessTests {
     var own = settings(MARKET, home.secret(Home.kafkaSecret(MARKET)));
     try (var admin = Admin.create(own)) {
       admin.createTopics(List.of(new NewTopic(state, 6, (short) 1))).all().get();
-      assertRefused(() -> admin.createTopics(List.of(new NewTopic("own", 1, (short) 1))).all().get());
+      assertRefused(
+          () -> admin.createTopics(List.of(new NewTopic("own", 1, (short) 1))).all().get());
     }
     own.put("transactional.id", MARKET + "-rollups-1");
-    try (var producer =
-        new KafkaProducer<>(own, new StringSerializer(), new StringSerializer())) {
+    try (var producer = new KafkaProducer<>(own, new StringSerializer(), new StringSerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
       producer.send(new ProducerRecord<>(state, "1", "{}")).get();

@@ -275,8 +275,7 @@ class PlatformTests {
 
     for (var real : List.of("none", "live")) {
       var free = "" + Ports.free();
-      assertThat(
-              strata("up", "--home", home.root().toString(), "--data", real, "--port", free))
+      assertThat(strata("up", "--home", home.root().toString(), "--data", real, "--port", free))
           .isEqualTo(ExitCodes.FAILED);
       assertThat(said.toString()).contains("holds simulated data and cannot take real data");
     }

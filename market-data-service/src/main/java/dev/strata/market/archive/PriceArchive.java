@@ -104,8 +104,7 @@ class PriceArchive {
     }
     if (!live.getLast().month().equals(month.toString())) {
       throw new Conflict(
-          "partition-conflict",
-          "The oldest month goes first, which is " + live.getLast().month());
+          "partition-conflict", "The oldest month goes first, which is " + live.getLast().month());
     }
     if (!month.isBefore(YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)))) {
       throw new Conflict("partition-conflict", "Candles of " + month + " are still to come");
@@ -115,22 +114,24 @@ class PriceArchive {
     jdbc.sql("lock table %s in share row exclusive mode".formatted(table)).update();
     var day = month.atDay(1);
     var digest = sha256();
-    var size = withFile(file -> {
-      var rows =
-          copying(copy -> {
-            try (var out =
-                new DigestOutputStream(new GZIPOutputStream(Files.newOutputStream(file)), digest)) {
-              return copy.copyOut(
-                  "copy (select %s from %s order by crypto_id, timeframe, timestamp) to stdout"
-                      .formatted(COLUMNS, table),
-                  out);
-            }
-          });
-      var bytes = Files.size(file);
-      keep(day, rows, bytes, HexFormat.of().formatHex(digest.digest()));
-      keepPieces(day, file);
-      return new Size(rows, bytes);
-    });
+    var size =
+        withFile(file -> {
+          var rows =
+              copying(copy -> {
+                try (var out =
+                    new DigestOutputStream(
+                        new GZIPOutputStream(Files.newOutputStream(file)), digest)) {
+                  return copy.copyOut(
+                      "copy (select %s from %s order by crypto_id, timeframe, timestamp) to stdout"
+                          .formatted(COLUMNS, table),
+                      out);
+                }
+              });
+          var bytes = Files.size(file);
+          keep(day, rows, bytes, HexFormat.of().formatHex(digest.digest()));
+          keepPieces(day, file);
+          return new Size(rows, bytes);
+        });
     forgetCoverage(table);
     jdbc.sql("select drop_price_partition(:month)").param("month", day).query().listOfRows();
     candles.forgetPartitions();
@@ -220,20 +221,22 @@ class PriceArchive {
             .single();
     var table = "price_data_" + month.format(NAME);
     var digest = sha256();
-    var rows = withFile(file -> {
-      bringPieces(day, file);
-      makeRoom(day);
-      return copying(copy -> {
-        try (var in =
-            new DigestInputStream(new GZIPInputStream(Files.newInputStream(file)), digest)) {
-          return copy.copyIn("copy %s (%s) from stdin".formatted(table, COLUMNS), in);
-        }
-      });
-    });
+    var rows =
+        withFile(file -> {
+          bringPieces(day, file);
+          makeRoom(day);
+          return copying(copy -> {
+            try (var in =
+                new DigestInputStream(new GZIPInputStream(Files.newInputStream(file)), digest)) {
+              return copy.copyIn("copy %s (%s) from stdin".formatted(table, COLUMNS), in);
+            }
+          });
+        });
     var found = HexFormat.of().formatHex(digest.digest());
     if (!found.equals(expected)) {
       throw new IllegalStateException(
-          "The archive of %s is damaged: SHA-256 %s, expected %s".formatted(month, found, expected));
+          "The archive of %s is damaged: SHA-256 %s, expected %s"
+              .formatted(month, found, expected));
     }
     jdbc.sql(
             """
@@ -246,7 +249,9 @@ class PriceArchive {
             """
                 .formatted(table))
         .update();
-    return all().stream().filter(p -> p.month().equals(month.toString())).findFirst()
+    return all().stream()
+        .filter(p -> p.month().equals(month.toString()))
+        .findFirst()
         .map(p -> new Partition(p.month(), rows, p.bytes(), p.state()))
         .orElseThrow();
   }

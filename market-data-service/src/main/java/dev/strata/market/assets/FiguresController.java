@@ -100,8 +100,7 @@ class FiguresController {
   @GetMapping("/api/v1/assets/{symbol}/statistics")
   @AllowGuest
   Statistics statistics(@PathVariable String symbol) {
-    var asset =
-        assets.find(symbol).orElseThrow(() -> new NotFound("There is no coin " + symbol));
+    var asset = assets.find(symbol).orElseThrow(() -> new NotFound("There is no coin " + symbol));
     var rows = candles.newestHeld(asset.id(), Timeframe.D1, null, null, YEAR + 1).reversed();
     if (rows.isEmpty()) {
       return new Statistics(

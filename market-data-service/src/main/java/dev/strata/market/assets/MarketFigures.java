@@ -35,8 +35,7 @@ class MarketFigures {
       @Nullable Instant priceAsOf,
       double similarity) {}
 
-  List<Match> search(
-      String query, @Nullable Boolean isActive, @Nullable Integer tier, int limit) {
+  List<Match> search(String query, @Nullable Boolean isActive, @Nullable Integer tier, int limit) {
     return jdbc.sql(
             """
             select crypto_id, symbol, name, market_cap_rank, is_active, current_price, price_as_of, similarity
@@ -167,8 +166,8 @@ class MarketFigures {
             """
                 .formatted(column, column, isHighest ? "desc" : "asc"))
         .param("id", cryptoId)
-        .query((row, number) ->
-            new Extreme(row.getBigDecimal("price"), Times.read(row, "timestamp")))
+        .query(
+            (row, number) -> new Extreme(row.getBigDecimal("price"), Times.read(row, "timestamp")))
         .optional()
         .orElse(null);
   }

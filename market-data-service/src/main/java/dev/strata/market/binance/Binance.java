@@ -48,15 +48,14 @@ public final class Binance implements CandleProvider {
 
   @Override
   public Candles candles(Pair pair, Timeframe timeframe, Instant from, Instant to) {
-    return provider.call(
-        () ->
-            BinanceAnswers.klines(
-                client.klines(
-                    pair.id(), timeframe.code(), from.toEpochMilli(), to.toEpochMilli() - 1, PAGE),
-                timeframe,
-                from,
-                to,
-                clock.instant()));
+    return provider.call(() ->
+        BinanceAnswers.klines(
+            client.klines(
+                pair.id(), timeframe.code(), from.toEpochMilli(), to.toEpochMilli() - 1, PAGE),
+            timeframe,
+            from,
+            to,
+            clock.instant()));
   }
 
   @Override

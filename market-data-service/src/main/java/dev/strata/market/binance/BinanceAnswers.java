@@ -57,9 +57,7 @@ final class BinanceAnswers {
     var refused = 0;
     for (var row : rows) {
       var candle = kline(row, timeframe).orElse(null);
-      if (candle == null
-          || candle.timestamp().isBefore(from)
-          || !candle.timestamp().isBefore(to)) {
+      if (candle == null || candle.timestamp().isBefore(from) || !candle.timestamp().isBefore(to)) {
         refused++;
       } else if (candle.timestamp().plus(timeframe.width()).isAfter(now)) {
         // The last one is still open.
@@ -87,16 +85,15 @@ final class BinanceAnswers {
     return Answer.millis(row.path(0))
         .filter(timeframe::isOnGrid)
         .filter(time -> closes.isPresent() && closes.get().equals(last(time, timeframe)))
-        .flatMap(
-            time ->
-                candle(
-                    time,
-                    row.path(1),
-                    row.path(2),
-                    row.path(3),
-                    row.path(4),
-                    row.path(5),
-                    row.path(7)));
+        .flatMap(time ->
+            candle(
+                time,
+                row.path(1),
+                row.path(2),
+                row.path(3),
+                row.path(4),
+                row.path(5),
+                row.path(7)));
   }
 
   private static Instant last(Instant open, Timeframe timeframe) {
@@ -192,12 +189,12 @@ final class BinanceAnswers {
           && change.isPresent()
           && asOf.isPresent()) {
         prices.putIfAbsent(
-            id.get(),
-            new LastPrice(id.get(), price.get(), volume.get(), change.get(), asOf.get()));
+            id.get(), new LastPrice(id.get(), price.get(), volume.get(), change.get(), asOf.get()));
       }
     }
     if (prices.isEmpty()) {
-      throw new UnusableAnswer("no price can be used, the answer begins with " + Answer.begin(body));
+      throw new UnusableAnswer(
+          "no price can be used, the answer begins with " + Answer.begin(body));
     }
     return List.copyOf(prices.values());
   }
@@ -227,10 +224,15 @@ final class BinanceAnswers {
       return Optional.empty();
     }
     return candle(
-            opened.get(), k.path("o"), k.path("h"), k.path("l"), k.path("c"), k.path("v"), k.path("q"))
-        .map(
-            candle ->
-                new StreamedCandle(
-                    pair.get(), timeframe.get(), candle, k.path("x").asBoolean(), sentAt.get()));
+            opened.get(),
+            k.path("o"),
+            k.path("h"),
+            k.path("l"),
+            k.path("c"),
+            k.path("v"),
+            k.path("q"))
+        .map(candle ->
+            new StreamedCandle(
+                pair.get(), timeframe.get(), candle, k.path("x").asBoolean(), sentAt.get()));
   }
 }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A combined stream of candles. The exchange pings every 20 seconds and ends each connection after a
- * day; one that is silent for longer than three pings is given up.
+ * A combined stream of candles. The exchange pings every 20 seconds and ends each connection after
+ * a day; one that is silent for longer than three pings is given up.
  */
 final class BinanceStream implements AutoCloseable {
 
@@ -73,7 +73,9 @@ final class BinanceStream implements AutoCloseable {
         listener.lost(reason);
       } catch (InterruptedException stopped) {
         return;
-      } catch (java.util.concurrent.ExecutionException | TimeoutException | CompletionException no) {
+      } catch (java.util.concurrent.ExecutionException
+          | TimeoutException
+          | CompletionException no) {
         listener.lost("no connection: " + no.getMessage());
       }
       failures++;

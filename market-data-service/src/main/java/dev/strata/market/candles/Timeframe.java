@@ -58,8 +58,8 @@ public enum Timeframe {
    */
   public static Timeframe parse(String code) {
     return of(code)
-        .orElseThrow(() ->
-            new BadInput("timeframe", "must be one of 1m, 5m, 15m, 1h, 4h, 1d, was " + code));
+        .orElseThrow(
+            () -> new BadInput("timeframe", "must be one of 1m, 5m, 15m, 1h, 4h, 1d, was " + code));
   }
 
   /** The timeframe with this code. */

@@ -187,7 +187,8 @@ public class Coins {
           .update();
     } catch (DuplicateKeyException taken) {
       throw new Conflict(
-          "coin-conflict", "The CoinGecko id %s is another coin's".formatted(given.get("coingecko_id")));
+          "coin-conflict",
+          "The CoinGecko id %s is another coin's".formatted(given.get("coingecko_id")));
     }
     announce(Set.of(id));
   }

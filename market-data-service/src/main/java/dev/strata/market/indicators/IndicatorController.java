@@ -113,9 +113,7 @@ class IndicatorController {
   }
 
   private Coin find(String symbol) {
-    return coins
-        .find(symbol)
-        .orElseThrow(() -> new NotFound("There is no coin " + symbol));
+    return coins.find(symbol).orElseThrow(() -> new NotFound("There is no coin " + symbol));
   }
 
   private static Map<String, @Nullable Double[]> lines(
@@ -127,9 +125,7 @@ class IndicatorController {
       for (int i = 0; i < candles.size(); i++) {
         var candle = candles.get(i);
         indicator.add(
-            candle.high().doubleValue(),
-            candle.low().doubleValue(),
-            candle.close().doubleValue());
+            candle.high().doubleValue(), candle.low().doubleValue(), candle.close().doubleValue());
         if (i >= first && i >= indicator.warmUp()) {
           for (int line = 0; line < values.length; line++) {
             var value = indicator.value(line);

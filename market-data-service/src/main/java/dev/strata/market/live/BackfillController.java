@@ -69,10 +69,9 @@ class BackfillController {
     symbols.stream()
         .filter(symbol -> !ids.containsKey(symbol))
         .findFirst()
-        .ifPresent(
-            unknown -> {
-              throw new BadInput("symbols", "names no coin: " + unknown);
-            });
+        .ifPresent(unknown -> {
+          throw new BadInput("symbols", "names no coin: " + unknown);
+        });
     var now = clock.instant();
     var started =
         backfills.start(

@@ -153,12 +153,11 @@ class LiveMarket implements AutoCloseable {
       var rows = new ArrayList<CandleRow>(daily.rows());
       rows.addAll(hourly.rows());
       candles.ensurePartitions(next.dailyFrom(), next.rangeTo());
-      transactions.executeWithoutResult(
-          status -> {
-            var written = candles.write(rows);
-            backfills.completed(
-                next, written.newRows(), daily.refused() + hourly.refused(), daily.source());
-          });
+      transactions.executeWithoutResult(status -> {
+        var written = candles.write(rows);
+        backfills.completed(
+            next, written.newRows(), daily.refused() + hourly.refused(), daily.source());
+      });
     } catch (ProviderFailure failure) {
       backfills.failed(next, String.valueOf(failure.getMessage()));
       throw failure;
@@ -181,7 +180,7 @@ class LiveMarket implements AutoCloseable {
     }
     var lastClose = lastStored(Timeframe.D1);
     coins.refresh(universe.stream().map(LiveCoin::id).toList());
-    var started = 
+    var started =
         startRun.live(
             lastClose.minus(settings.daily()),
             lastClose.minus(Timeframe.D1.width()),
@@ -217,8 +216,7 @@ class LiveMarket implements AutoCloseable {
             clock,
             settings.late(),
             settings.retryPause());
-    stream =
-        streaming.provider().stream(streaming.pairs(), Timeframe.M1, minutes).orElse(null);
+    stream = streaming.provider().stream(streaming.pairs(), Timeframe.M1, minutes).orElse(null);
     ingest = minutes;
     if (stream != null) {
       minutes.start();
@@ -251,13 +249,12 @@ class LiveMarket implements AutoCloseable {
     }
     var rows = closedOf(universe, timeframe, from, closed);
     candles.ensurePartitions(from, closed);
-    transactions.executeWithoutResult(
-        status -> {
-          candles.write(rows);
-          if (timeframe == Timeframe.D1) {
-            coins.refresh(universe.stream().map(LiveCoin::id).toList());
-          }
-        });
+    transactions.executeWithoutResult(status -> {
+      candles.write(rows);
+      if (timeframe == Timeframe.D1) {
+        coins.refresh(universe.stream().map(LiveCoin::id).toList());
+      }
+    });
     storedTo.put(timeframe, closed);
     publisher.wake();
   }

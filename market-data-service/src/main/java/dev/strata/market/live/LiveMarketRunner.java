@@ -74,8 +74,7 @@ class LiveMarketRunner implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("live-market").daemon().unstarted(task));
     var _ =
-        turns.scheduleWithFixedDelay(
-            () -> advance(live), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        turns.scheduleWithFixedDelay(() -> advance(live), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     market = live;
     timer = turns;
   }

@@ -40,7 +40,8 @@ record LiveSettings(
       throw new IllegalArgumentException("strata.market.live.providers must name at least one");
     }
     if (coins < 1) {
-      throw new IllegalArgumentException("strata.market.live.coins must be at least 1, was " + coins);
+      throw new IllegalArgumentException(
+          "strata.market.live.coins must be at least 1, was " + coins);
     }
   }
 }

@@ -59,10 +59,9 @@ class Markets {
     var byName = all.stream().collect(Collectors.toMap(CandleProvider::name, p -> p));
     this.providers =
         settings.providers().stream()
-            .map(
-                name ->
-                    Objects.requireNonNull(
-                        byName.get(name), "strata.market.live.providers names " + name))
+            .map(name ->
+                Objects.requireNonNull(
+                    byName.get(name), "strata.market.live.providers names " + name))
             .toList();
     this.settings = settings;
     this.coins = coins;
@@ -102,8 +101,8 @@ class Markets {
   }
 
   /**
-   * The well-known coins with the greatest turnover. A ticker alone is no identity: only the bundled
-   * list, or a listing noted earlier, says which coin a market is of.
+   * The well-known coins with the greatest turnover. A ticker alone is no identity: only the
+   * bundled list, or a listing noted earlier, says which coin a market is of.
    */
   private boolean choose(CandleProvider provider) {
     var turnover =
@@ -130,8 +129,7 @@ class Markets {
             .limit(settings.coins())
             .toList();
     var ids =
-        coins.ensure(
-            chosen.stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> "")));
+        coins.ensure(chosen.stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> "")));
     for (var entry : chosen) {
       var id = Objects.requireNonNull(ids.get(entry.getKey()));
       universe.put(id, new LiveCoin(id, entry.getKey()));
@@ -161,20 +159,18 @@ class Markets {
     var earlier = listings.idsAt(provider.name());
     var today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
     var found = new HashMap<Long, Pair>();
-    transactions.executeWithoutResult(
-        status ->
-            ids.forEach(
-                (symbol, id) -> {
-                  var pair = bySymbol.get(symbol);
-                  if (pair == null || !earlier.getOrDefault(pair.id(), id).equals(id)) {
-                    return;
-                  }
-                  found.put(id, pair);
-                  listings.seen(
-                      new CoinListings.Listing(
-                          id, provider.name(), pair.id(), pair.ticker(), pair.id(), null, null),
-                      today);
-                }));
+    transactions.executeWithoutResult(status ->
+        ids.forEach((symbol, id) -> {
+          var pair = bySymbol.get(symbol);
+          if (pair == null || !earlier.getOrDefault(pair.id(), id).equals(id)) {
+            return;
+          }
+          found.put(id, pair);
+          listings.seen(
+              new CoinListings.Listing(
+                  id, provider.name(), pair.id(), pair.ticker(), pair.id(), null, null),
+              today);
+        }));
     pairs.put(provider.name(), found);
     return found;
   }
@@ -194,18 +190,17 @@ class Markets {
    * @throws ProviderFailure when no provider tells its markets
    */
   Streaming streaming() {
-    return firstThatAnswers(
-        provider -> {
-          var byPair = new LinkedHashMap<String, LiveCoin>();
-          pairsAt(provider)
-              .forEach((id, pair) -> {
-                var coin = universe.get(id);
-                if (coin != null) {
-                  byPair.put(pair.id(), coin);
-                }
-              });
-          return new Streaming(provider, byPair, List.copyOf(pairsAt(provider).values()));
-        });
+    return firstThatAnswers(provider -> {
+      var byPair = new LinkedHashMap<String, LiveCoin>();
+      pairsAt(provider)
+          .forEach((id, pair) -> {
+            var coin = universe.get(id);
+            if (coin != null) {
+              byPair.put(pair.id(), coin);
+            }
+          });
+      return new Streaming(provider, byPair, List.copyOf(pairsAt(provider).values()));
+    });
   }
 
   /**
@@ -214,11 +209,10 @@ class Markets {
    * @throws ProviderFailure when no provider gives them
    */
   Fetched candles(LiveCoin coin, Timeframe timeframe, Instant from, Instant to) {
-    return firstThatAnswers(
-        provider -> {
-          var pair = pairsAt(provider).get(coin.id());
-          return pair == null ? null : all(provider, coin, pair, timeframe, from, to);
-        });
+    return firstThatAnswers(provider -> {
+      var pair = pairsAt(provider).get(coin.id());
+      return pair == null ? null : all(provider, coin, pair, timeframe, from, to);
+    });
   }
 
   private static Fetched all(
@@ -269,22 +263,21 @@ class Markets {
    * @throws ProviderFailure when no provider gives them
    */
   Prices lastPrices() {
-    return firstThatAnswers(
-        provider -> {
-          var at = pairsAt(provider);
-          var prices =
-              provider.lastPrices().stream()
-                  .collect(Collectors.toMap(LastPrice::pairId, price -> price));
-          var found = new LinkedHashMap<LiveCoin, LastPrice>();
-          for (var coin : universe.values()) {
-            var pair = at.get(coin.id());
-            var price = pair == null ? null : prices.get(pair.id());
-            if (price != null) {
-              found.put(coin, price);
-            }
-          }
-          return new Prices(found, provider.name());
-        });
+    return firstThatAnswers(provider -> {
+      var at = pairsAt(provider);
+      var prices =
+          provider.lastPrices().stream()
+              .collect(Collectors.toMap(LastPrice::pairId, price -> price));
+      var found = new LinkedHashMap<LiveCoin, LastPrice>();
+      for (var coin : universe.values()) {
+        var pair = at.get(coin.id());
+        var price = pair == null ? null : prices.get(pair.id());
+        if (price != null) {
+          found.put(coin, price);
+        }
+      }
+      return new Prices(found, provider.name());
+    });
   }
 
   /** Last prices of the coins at the provider that is asked second; empty where there is none. */
@@ -330,7 +323,9 @@ class Markets {
     }
     throw first == null
         ? new ProviderFailure(
-            settings.providers().toString(), ProviderFailure.Kind.REFUSED, "none of them has this coin")
+            settings.providers().toString(),
+            ProviderFailure.Kind.REFUSED,
+            "none of them has this coin")
         : first;
   }
 }

@@ -104,12 +104,8 @@ class MinuteIngest implements CandleListener, AutoCloseable {
       Clock clock,
       Duration late,
       Duration retryPause) {
-    byPair.forEach(
-        (pair, coin) ->
-            tracks.put(
-                pair,
-                new Track(
-                    coin, Optional.ofNullable(from.get(coin.id())).orElseThrow())));
+    byPair.forEach((pair, coin) ->
+        tracks.put(pair, new Track(coin, Optional.ofNullable(from.get(coin.id())).orElseThrow())));
     this.history = history;
     this.source = source;
     this.candles = candles;

@@ -67,8 +67,7 @@ class Staleness {
     for (var coin : coins) {
       var price = prices.get(coin.id());
       var other = second.get(coin.id());
-      var distance =
-          price == null || other == null ? null : disagreement(price.price(), other);
+      var distance = price == null || other == null ? null : disagreement(price.price(), other);
       var reason = reason(price, distance, now);
       var state =
           new StalenessChanged(

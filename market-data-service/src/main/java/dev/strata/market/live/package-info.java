@@ -1,4 +1,7 @@
-/** The real market as it happens: which coins, their history, their candles as they close, their last prices. */
+/**
+ * The real market as it happens: which coins, their history, their candles as they close, their
+ * last prices.
+ */
 @NullMarked
 package dev.strata.market.live;
 

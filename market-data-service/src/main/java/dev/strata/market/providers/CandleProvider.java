@@ -19,8 +19,8 @@ public interface CandleProvider {
   List<Pair> pairs();
 
   /**
-   * Closed candles opened in [from, to), the oldest first, at most a page of them: an answer shorter
-   * than {@link #pageSize()} has everything there is.
+   * Closed candles opened in [from, to), the oldest first, at most a page of them: an answer
+   * shorter than {@link #pageSize()} has everything there is.
    *
    * @throws dev.strata.platform.providers.ProviderFailure when nothing usable came
    */

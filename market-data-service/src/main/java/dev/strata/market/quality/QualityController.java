@@ -109,8 +109,7 @@ class QualityController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     var rows = quality.of(Timeframe.parse(timeframe), place(cursor), limit + 1);
-    return Page.cut(
-        rows, limit, row -> Cursor.after(row.missing(), row.cryptoId()), null, null);
+    return Page.cut(rows, limit, row -> Cursor.after(row.missing(), row.cryptoId()), null, null);
   }
 
   private static DataQuality.@Nullable Place place(@Nullable String text) {

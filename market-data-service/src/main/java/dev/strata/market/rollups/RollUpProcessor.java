@@ -202,8 +202,7 @@ final class RollUpProcessor implements Processor<String, byte[], String, byte[]>
       Record<String, byte[]> record, JacksonException cause) {
     var headers = new RecordHeaders(record.headers());
     headers.add(
-        "kafka_dlt-exception-message",
-        cause.getOriginalMessage().getBytes(StandardCharsets.UTF_8));
+        "kafka_dlt-exception-message", cause.getOriginalMessage().getBytes(StandardCharsets.UTF_8));
     return record.withHeaders(headers);
   }
 

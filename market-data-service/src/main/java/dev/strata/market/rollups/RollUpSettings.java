@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Roll-ups.
  *
- * @param enabled whether candles of a minute are rolled up by themselves, as they come and where they
- *     were filled in or corrected
+ * @param enabled whether candles of a minute are rolled up by themselves, as they come and where
+ *     they were filled in or corrected
  * @param grace how long after its close a window still takes late and corrected candles, by the
  *     coin's own clock
  * @param sweep how often the last day is rolled up again from what is stored

@@ -75,10 +75,7 @@ class RollUpTasks implements SmartLifecycle {
     running = true;
     var _ =
         timer.scheduleWithFixedDelay(
-            this::takeDue,
-            DUE_INTERVAL.toMillis(),
-            DUE_INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+            this::takeDue, DUE_INTERVAL.toMillis(), DUE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     var _ =
         timer.scheduleWithFixedDelay(
             this::sweep,

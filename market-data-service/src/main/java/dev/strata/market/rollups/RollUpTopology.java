@@ -38,7 +38,8 @@ final class RollUpTopology {
         .addSource(
             CLOSED, new StringDeserializer(), new ByteArrayDeserializer(), CandleClosed.TOPIC)
         .addProcessor(ROLL_UP, () -> new RollUpProcessor(grace, json, source, late), CLOSED)
-        // The state is small (a day of a coin is some hundred candles) and its topic brings it back.
+        // The state is small (a day of a coin is some hundred candles) and its topic brings it
+        // back.
         .addStateStore(
             Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray()),

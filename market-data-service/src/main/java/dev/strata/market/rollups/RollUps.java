@@ -86,8 +86,7 @@ class RollUps {
             .list();
     due.stream()
         .collect(
-            Collectors.groupingBy(
-                Due::day, Collectors.mapping(Due::cryptoId, Collectors.toSet())))
+            Collectors.groupingBy(Due::day, Collectors.mapping(Due::cryptoId, Collectors.toSet())))
         .forEach((day, ids) -> again(ids, Timeframe.M1, day, day.plus(DAY)));
     return !due.isEmpty();
   }

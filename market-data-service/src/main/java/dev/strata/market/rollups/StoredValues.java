@@ -37,7 +37,11 @@ record StoredValues(Values values, int revision) {
 
   private static Bytes key(long cryptoId, byte kind, long second) {
     return Bytes.wrap(
-        ByteBuffer.allocate(2 * Long.BYTES + 1).putLong(cryptoId).put(kind).putLong(second).array());
+        ByteBuffer.allocate(2 * Long.BYTES + 1)
+            .putLong(cryptoId)
+            .put(kind)
+            .putLong(second)
+            .array());
   }
 
   static byte[] encode(Instant clock) {

@@ -64,8 +64,7 @@ class FiguresTests {
       for (int coin = 0; coin < SYMBOLS.size(); coin++) {
         var before = day == 0 ? 100.0 * (coin + 1) : closes[coin][day - 1];
         var move = coin == 3 ? 0 : 0.02 * common + 0.03 * random.nextGaussian();
-        var close =
-            BigDecimal.valueOf(before * Math.exp(move)).setScale(6, RoundingMode.HALF_EVEN);
+        var close = BigDecimal.valueOf(before * Math.exp(move)).setScale(6, RoundingMode.HALF_EVEN);
         closes[coin][day] = close.doubleValue();
         if (coin != 2 || day != DAYS - 20) {
           rows.add(
@@ -274,8 +273,7 @@ class FiguresTests {
     var levels = get("/api/v1/assets/BTC/levels?lookback=400");
     var close = levels.path("close").asDouble();
 
-    assertThat(levels.path("supports").size() + levels.path("resistances").size())
-        .isGreaterThan(3);
+    assertThat(levels.path("supports").size() + levels.path("resistances").size()).isGreaterThan(3);
     levels
         .path("supports")
         .forEach(level -> assertThat(level.path("price").asDouble()).isLessThanOrEqualTo(close));
@@ -293,15 +291,31 @@ class FiguresTests {
     var day = LAST_CLOSE.minus(Duration.ofDays(3));
     var corrected =
         new CandleRow(
-            ids.get("SOL"), Timeframe.D1, day, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE,
-            BigDecimal.TWO, null, null, "test");
+            ids.get("SOL"),
+            Timeframe.D1,
+            day,
+            BigDecimal.TEN,
+            BigDecimal.TEN,
+            BigDecimal.ONE,
+            BigDecimal.TWO,
+            null,
+            null,
+            "test");
     for (var low : List.of("0.5", "0.25")) {
       transactions.executeWithoutResult(status ->
           candles.write(
               List.of(
                   new CandleRow(
-                      corrected.cryptoId(), Timeframe.D1, day, BigDecimal.TEN, BigDecimal.TEN,
-                      new BigDecimal(low), BigDecimal.TWO, null, null, "test"))));
+                      corrected.cryptoId(),
+                      Timeframe.D1,
+                      day,
+                      BigDecimal.TEN,
+                      BigDecimal.TEN,
+                      new BigDecimal(low),
+                      BigDecimal.TWO,
+                      null,
+                      null,
+                      "test"))));
     }
 
     var worst = get("/api/v1/market/quality?timeframe=1d&limit=1");

@@ -64,8 +64,7 @@ class BinanceAnswersTests {
     var body = fixture("binance-klines.json");
     var sixth = Instant.parse("2021-01-01T00:05:00Z");
 
-    assertThat(
-            BinanceAnswers.klines(body, Timeframe.M1, FROM, NOW, sixth.plusSeconds(59)).items())
+    assertThat(BinanceAnswers.klines(body, Timeframe.M1, FROM, NOW, sixth.plusSeconds(59)).items())
         .hasSize(5);
     assertThat(BinanceAnswers.klines(body, Timeframe.M1, sixth, NOW, NOW).items()).hasSize(7);
     assertThatThrownBy(() -> BinanceAnswers.klines(body, Timeframe.M5, FROM, NOW, NOW))
@@ -75,12 +74,12 @@ class BinanceAnswersTests {
   @Test
   void believesNeitherOfTwoCandlesOfOneTime() {
     var text = new String(fixture("binance-klines.json"), StandardCharsets.UTF_8);
-    var other = text.strip().replaceFirst("]\\s*$", "")
-        + ",[1609459200000,\"4\",\"6\",\"4\",\"5\",\"1\",1609459259999,\"5\",1,\"1\",\"1\",\"0\"]]";
+    var other =
+        text.strip().replaceFirst("]\\s*$", "")
+            + ",[1609459200000,\"4\",\"6\",\"4\",\"5\",\"1\",1609459259999,\"5\",1,\"1\",\"1\",\"0\"]]";
 
     var answer =
-        BinanceAnswers.klines(
-            other.getBytes(StandardCharsets.UTF_8), Timeframe.M1, FROM, NOW, NOW);
+        BinanceAnswers.klines(other.getBytes(StandardCharsets.UTF_8), Timeframe.M1, FROM, NOW, NOW);
 
     assertThat(answer.items()).hasSize(11);
     assertThat(answer.refused()).isEqualTo(1);
@@ -89,8 +88,7 @@ class BinanceAnswersTests {
   @Test
   void anEmptyListIsAnAnswer() {
     var answer =
-        BinanceAnswers.klines(
-            "[]".getBytes(StandardCharsets.UTF_8), Timeframe.M1, FROM, NOW, NOW);
+        BinanceAnswers.klines("[]".getBytes(StandardCharsets.UTF_8), Timeframe.M1, FROM, NOW, NOW);
 
     assertThat(answer.items()).isEmpty();
     assertThat(answer.received()).isZero();

@@ -101,8 +101,7 @@ class LiveMarketTests {
 
   private static JsonNode json(MvcTestResult result) {
     return JsonMapper.shared()
-        .readTree(
-            new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        .readTree(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -150,17 +149,25 @@ class LiveMarketTests {
         .isEqualByComparingTo(
             PlayedExchange.price("ETH", yesterday.plus(1, ChronoUnit.DAYS).toEpochMilli() - 1));
     assertThat(
-            events.await(CandleClosed.TOPIC, CandleClosed.class, 3, c ->
-                c.source().equals("binance") && !c.warmUp()))
+            events.await(
+                CandleClosed.TOPIC,
+                CandleClosed.class,
+                3,
+                c -> c.source().equals("binance") && !c.warmUp()))
         .allMatch(c -> c.closeTime().equals(yesterday.plus(1, ChronoUnit.DAYS)));
     assertThat(
-            events.await(TaskChanged.TOPIC, TaskChanged.class, 1, t ->
-                t.taskName().startsWith("backfill:") && t.status().equals("completed")))
+            events.await(
+                TaskChanged.TOPIC,
+                TaskChanged.class,
+                1,
+                t -> t.taskName().startsWith("backfill:") && t.status().equals("completed")))
         .allMatch(t -> t.progressPercentage() == 100);
   }
 
   private long count(String condition) {
-    return jdbc.sql("select count(*) from price_data where " + condition).query(Long.class).single();
+    return jdbc.sql("select count(*) from price_data where " + condition)
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -168,8 +175,11 @@ class LiveMarketTests {
   void tellsLastPricesWithTheirSource() {
     var ticker =
         events
-            .await(TickerChanged.TOPIC, TickerChanged.class, 1, t ->
-                t.symbol().equals("BTC") && t.source().equals("binance"))
+            .await(
+                TickerChanged.TOPIC,
+                TickerChanged.class,
+                1,
+                t -> t.symbol().equals("BTC") && t.source().equals("binance"))
             .getLast();
 
     assertThat(ticker.price())
@@ -251,13 +261,12 @@ class LiveMarketTests {
     SECOND.resetMappings();
     SECOND.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
     var id =
-        json(
-                mvc.post()
-                    .uri("/api/v1/market/backfills")
-                    .header("Authorization", "Bearer " + TokensForTests.admin(1))
-                    .contentType("application/json")
-                    .content("{\"symbols\":[\"ETH\"],\"daily_days\":90,\"hourly_days\":1}")
-                    .exchange())
+        json(mvc.post()
+                .uri("/api/v1/market/backfills")
+                .header("Authorization", "Bearer " + TokensForTests.admin(1))
+                .contentType("application/json")
+                .content("{\"symbols\":[\"ETH\"],\"daily_days\":90,\"hourly_days\":1}")
+                .exchange())
             .path("id")
             .asLong();
 

@@ -65,7 +65,8 @@ final class PlayedExchange implements ResponseDefinitionTransformerV2 {
     for (var coin : COINS) {
       rows.add(
           """
-          {"symbol":"%sUSDT","lastPrice":"%s","quoteVolume":"%d","priceChangePercent":"1.25","closeTime":%d}"""
+          {"symbol":"%sUSDT","lastPrice":"%s","quoteVolume":"%d","priceChangePercent":"1.25","closeTime":%d}\
+          """
               .formatted(coin, price(coin, now), 1000 - COINS.indexOf(coin), now));
     }
     return "[" + String.join(",", rows) + "]";
@@ -83,7 +84,8 @@ final class PlayedExchange implements ResponseDefinitionTransformerV2 {
       var last = price(coin, open + width - 1);
       rows.add(
           """
-          [%d,"%s","%s","%s","%s","1.5",%d,"%s",7,"1","1","0"]"""
+          [%d,"%s","%s","%s","%s","1.5",%d,"%s",7,"1","1","0"]\
+          """
               .formatted(
                   open,
                   first,
@@ -99,6 +101,7 @@ final class PlayedExchange implements ResponseDefinitionTransformerV2 {
   /** Price of a coin at a time. */
   static BigDecimal price(String coin, long millis) {
     var day = Instant.ofEpochMilli(millis).getEpochSecond() % 9973;
-    return new BigDecimal(100 * (COINS.indexOf(coin) + 1)).add(new BigDecimal(day).movePointLeft(4));
+    return new BigDecimal(100 * (COINS.indexOf(coin) + 1))
+        .add(new BigDecimal(day).movePointLeft(4));
   }
 }

@@ -54,13 +54,19 @@ class StalenessTests {
     var eth = ids.get("ETH");
     var fresh = Map.of(btc, price("100", NOW), eth, price("10", NOW));
 
-    staleness.check(universe, fresh, Map.of(btc, new BigDecimal("100.5"), eth, new BigDecimal("9")), NOW);
-    staleness.check(universe, fresh, Map.of(btc, new BigDecimal("100.5"), eth, new BigDecimal("9")), NOW);
+    staleness.check(
+        universe, fresh, Map.of(btc, new BigDecimal("100.5"), eth, new BigDecimal("9")), NOW);
+    staleness.check(
+        universe, fresh, Map.of(btc, new BigDecimal("100.5"), eth, new BigDecimal("9")), NOW);
     // Six minutes on, nothing new of either; the second provider is silent.
     staleness.check(universe, fresh, Map.of(), NOW.plusSeconds(360));
 
     var told =
-        events.await(StalenessChanged.TOPIC, StalenessChanged.class, 4, e -> ids.containsValue(e.cryptoId()));
+        events.await(
+            StalenessChanged.TOPIC,
+            StalenessChanged.class,
+            4,
+            e -> ids.containsValue(e.cryptoId()));
     assertThat(told).hasSize(4);
     assertThat(told.stream().filter(e -> e.symbol().equals("BTC")).map(StalenessChanged::isStale))
         .containsExactly(false, true);

@@ -140,8 +140,7 @@ class StreamedDayTests {
     public ResponseDefinition transform(ServeEvent event) {
       var request = event.getRequest();
       var from =
-          Instant.ofEpochMilli(
-              Long.parseLong(request.queryParameter("startTime").firstValue()));
+          Instant.ofEpochMilli(Long.parseLong(request.queryParameter("startTime").firstValue()));
       var rows = new ArrayList<String>();
       TRUTH
           .get(request.queryParameter("symbol").firstValue())
@@ -170,8 +169,9 @@ class StreamedDayTests {
 
   private static String frame(String pair, Instant time, String[] c, boolean isClosed, long sent) {
     return """
-        {"stream":"%s@kline_1m","data":{"e":"kline","E":%d,"s":"%s","k":{"t":%d,"T":%d,"s":"%s","i":"1m","f":1,"L":2,\
-        "o":"%s","c":"%s","h":"%s","l":"%s","v":"%s","n":2,"x":%b,"q":"%s","V":"1","Q":"1","B":"0"}}}"""
+    {"stream":"%s@kline_1m","data":{"e":"kline","E":%d,"s":"%s","k":{"t":%d,"T":%d,"s":"%s","i":"1m","f":1,"L":2,\
+    "o":"%s","c":"%s","h":"%s","l":"%s","v":"%s","n":2,"x":%b,"q":"%s","V":"1","Q":"1","B":"0"}}}\
+    """
         .formatted(
             pair.toLowerCase(java.util.Locale.ROOT),
             sent,
@@ -200,8 +200,7 @@ class StreamedDayTests {
       byPair.put(coin + "USDT", new LiveCoin(ids.get(coin), coin));
       due.put(ids.get(coin), MIDNIGHT);
     }
-    var pairs =
-        COINS.stream().map(coin -> new Pair(coin + "USDT", coin, "USDT")).toList();
+    var pairs = COINS.stream().map(coin -> new Pair(coin + "USDT", coin, "USDT")).toList();
     var asked = new java.util.concurrent.atomic.AtomicInteger();
     var ingest =
         new MinuteIngest(
@@ -248,7 +247,8 @@ class StreamedDayTests {
     }
     var wrong = 0;
     for (var pair : byPair.entrySet()) {
-      for (var row : candles.openedBetween(Timeframe.M1, MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)))) {
+      for (var row :
+          candles.openedBetween(Timeframe.M1, MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)))) {
         if (row.cryptoId() == pair.getValue().id()) {
           var c = TRUTH.get(pair.getKey()).get(row.timestamp());
           var same =

@@ -119,7 +119,9 @@ public final class Mutations {
   /** A number as text, text as a number where it is one. */
   private static void respell(JsonNode parent, Object key) {
     var value =
-        parent instanceof ObjectNode object ? object.path((String) key) : parent.path((Integer) key);
+        parent instanceof ObjectNode object
+            ? object.path((String) key)
+            : parent.path((Integer) key);
     if (value.isNumber()) {
       set(parent, key, JsonNodeFactory.instance.stringNode(value.asString()));
     } else if (value.isString() && value.asString().matches("-?\\d{1,15}(\\.\\d{1,15})?")) {

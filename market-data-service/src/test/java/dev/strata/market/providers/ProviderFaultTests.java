@@ -168,7 +168,8 @@ class ProviderFaultTests {
                 aResponse().withHeader("Content-Type", json).withBody(""),
                 "garbled",
                 2),
-            new Trouble("slow drip over 5 s", good().withChunkedDribbleDelay(50, 5000), "timeout", 2),
+            new Trouble(
+                "slow drip over 5 s", good().withChunkedDribbleDelay(50, 5000), "timeout", 2),
             new Trouble("no answer for 5 s", good().withFixedDelay(5000), "timeout", 2),
             new Trouble(
                 "answer of 100 KB where 64 are allowed",
@@ -232,10 +233,10 @@ class ProviderFaultTests {
             .exchange();
     assertThat(answer).hasStatusOk();
     try {
-      var body =
-          new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+      var body = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
       assertThat(body).doesNotContain("do-not-tell");
-      for (var item : tools.jackson.databind.json.JsonMapper.shared().readTree(body).path("items")) {
+      for (var item :
+          tools.jackson.databind.json.JsonMapper.shared().readTree(body).path("items")) {
         if (item.path("provider").asString().equals("binance")) {
           return item.path(field).asString();
         }
@@ -255,7 +256,10 @@ class ProviderFaultTests {
             .willReturn(aResponse().withStatus(502))
             .willSetStateTo("well"));
     SERVER.stubFor(
-        get(urlPathEqualTo(KLINES)).inScenario("once").whenScenarioStateIs("well").willReturn(good()));
+        get(urlPathEqualTo(KLINES))
+            .inScenario("once")
+            .whenScenarioStateIs("well")
+            .willReturn(good()));
 
     assertThat(ask()).isEqualTo(12);
   }
@@ -267,14 +271,14 @@ class ProviderFaultTests {
       assertThatThrownBy(this::ask).isInstanceOf(ProviderFailure.class);
     }
 
-    assertThat(SERVER.countRequestsMatching(getRequestedFor(urlPathEqualTo(KLINES)).build()).getCount())
+    assertThat(
+            SERVER
+                .countRequestsMatching(getRequestedFor(urlPathEqualTo(KLINES)).build())
+                .getCount())
         .isLessThan(25);
     assertThat(seenByTheAdmin("circuit")).isEqualTo("open");
     answer(good());
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
-        .ignoreExceptions()
-        .until(() -> ask() == 12);
+    Awaitility.await().atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> ask() == 12);
     assertThat(seenByTheAdmin("circuit")).isEqualTo("closed");
   }
 
@@ -282,8 +286,7 @@ class ProviderFaultTests {
   void whatOneInstanceIsToldStopsAllOfThem() throws Exception {
     try (var other = new AnnotationConfigApplicationContext()) {
       other.setParent(context);
-      other.register(
-          Class.forName("dev.strata.platform.providers.ProvidersAutoConfiguration"));
+      other.register(Class.forName("dev.strata.platform.providers.ProvidersAutoConfiguration"));
       other.refresh();
       var secondInstance = other.getBean(Providers.class);
       assertThat(secondInstance).isNotSameAs(providers);
@@ -300,15 +303,12 @@ class ProviderFaultTests {
           .hasMessageContaining("418");
       SERVER.verify(0, getRequestedFor(urlPathEqualTo("/api/v3/time")));
 
-      SERVER.stubFor(
-          get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
+      SERVER.stubFor(get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
       Awaitility.await()
           .atMost(Duration.ofSeconds(5))
           .ignoreExceptions()
-          .until(
-              () ->
-                  elsewhere.call(() -> elsewhere.client(Probe.class, address -> 1).time()).length
-                      == 2);
+          .until(() ->
+              elsewhere.call(() -> elsewhere.client(Probe.class, address -> 1).time()).length == 2);
     }
   }
 
@@ -326,8 +326,7 @@ class ProviderFaultTests {
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))
         .until(() -> Instant.now().getEpochSecond() % 60 < 50);
-    jdbc.sql(
-            "select * from take_provider_budget('binance', 2000, 6000, interval '1 minute')")
+    jdbc.sql("select * from take_provider_budget('binance', 2000, 6000, interval '1 minute')")
         .query()
         .listOfRows();
 
@@ -365,6 +364,7 @@ class ProviderFaultTests {
     SERVER.verify(
         getRequestedFor(urlPathEqualTo(KLINES))
             .withHeader(
-                "X-MBX-APIKEY", com.github.tomakehurst.wiremock.client.WireMock.equalTo("do-not-tell")));
+                "X-MBX-APIKEY",
+                com.github.tomakehurst.wiremock.client.WireMock.equalTo("do-not-tell")));
   }
 }

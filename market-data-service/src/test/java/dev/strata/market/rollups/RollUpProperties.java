@@ -154,9 +154,7 @@ class RollUpProperties {
             parts.stream().map(CandleClosed::low).min(BigDecimal::compareTo).orElseThrow(),
             parts.getLast().close(),
             isKnown
-                ? parts.stream()
-                    .map(CandleClosed::volume)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                ? parts.stream().map(CandleClosed::volume).reduce(BigDecimal.ZERO, BigDecimal::add)
                 : null,
             parts.getLast().marketCap(),
             sources.size() == 1 ? "rollup:" + sources.iterator().next() : "rollup:mixed",
@@ -206,12 +204,14 @@ class RollUpProperties {
       var after = driven.published();
       minutes.set(corrected, right);
       assertThat(before).allSatisfy(candle -> assertThat(candle.revision()).isZero());
-      assertThat(after).extracting(CandleRolledUp::timeframe)
+      assertThat(after)
+          .extracting(CandleRolledUp::timeframe)
           .containsExactly("5m", "15m", "1h", "4h", "1d");
-      assertThat(after).allSatisfy(candle -> {
-        assertThat(candle.revision()).isEqualTo(1);
-        assertThat(candle.high()).isEqualByComparingTo(right.high());
-      });
+      assertThat(after)
+          .allSatisfy(candle -> {
+            assertThat(candle.revision()).isEqualTo(1);
+            assertThat(candle.high()).isEqualByComparingTo(right.high());
+          });
       var all = new ArrayList<>(before);
       all.addAll(after);
       assertThat(last(all)).isEqualTo(direct(minutes));
@@ -265,9 +265,7 @@ class RollUpProperties {
       assertThat(driven.published()).isEmpty();
       var rejected =
           driven.driver.createOutputTopic(
-              CandleClosed.TOPIC + ".dlt",
-              new StringDeserializer(),
-              new ByteArrayDeserializer());
+              CandleClosed.TOPIC + ".dlt", new StringDeserializer(), new ByteArrayDeserializer());
       assertThat(rejected.readValuesToList()).containsExactly("{".getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -3,8 +3,8 @@ package dev.strata.market.rollups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.contracts.market.CandleClosed;
-import dev.strata.market.MarketRows;
 import dev.strata.contracts.market.CandleRolledUp;
+import dev.strata.market.MarketRows;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
@@ -85,7 +85,8 @@ class RollUpTests {
 
   @Test
   void topologyAndFunctionAgreeToTheDigit() {
-    var from = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minus(Duration.ofDays(3));
+    var from =
+        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minus(Duration.ofDays(3));
     var random = new Random(20_240_331);
     var expected = 0L;
     for (var id : ids) {
@@ -118,8 +119,7 @@ class RollUpTests {
         .untilAsserted(() -> {
           events.read(CandleRolledUp.TOPIC, CandleRolledUp.class).stream()
               .filter(c -> ids.contains(c.cryptoId()))
-              .forEach(c ->
-                  published.put(List.of(c.cryptoId(), c.timeframe(), c.timestamp()), c));
+              .forEach(c -> published.put(List.of(c.cryptoId(), c.timeframe(), c.timestamp()), c));
           assertThat(published).hasSize((int) (long) all);
         });
     Awaitility.await()
@@ -131,8 +131,7 @@ class RollUpTests {
 
     var computed =
         transactions.execute(
-            status ->
-                candles.rollUp(ids, Timeframe.M1, from, from.plus(Duration.ofHours(HOURS))));
+            status -> candles.rollUp(ids, Timeframe.M1, from, from.plus(Duration.ofHours(HOURS))));
 
     assertThat(computed).isEqualTo(new CandleStore.Written(all, 0, 0));
     var differences = new ArrayList<String>();
@@ -197,8 +196,16 @@ class RollUpTests {
     var given = Minutes.row(Minutes.at(ids.getFirst(), day, 5000, new Random(9)));
     var daily =
         new CandleRow(
-            given.cryptoId(), Timeframe.D1, day, given.open(), given.high(), given.low(),
-            given.close(), given.volume(), given.marketCap(), "exchange");
+            given.cryptoId(),
+            Timeframe.D1,
+            day,
+            given.open(),
+            given.high(),
+            given.low(),
+            given.close(),
+            given.volume(),
+            given.marketCap(),
+            "exchange");
 
     var replaced = transactions.execute(s -> candles.write(List.of(daily)));
     var refused =
@@ -219,13 +226,19 @@ class RollUpTests {
     var random = new Random(3);
     var hours = new ArrayList<CandleRow>();
     for (int hour = 0; hour < 24; hour++) {
-      var c =
-          Minutes.row(
-              Minutes.at(ids.get(1), day.plus(Duration.ofHours(hour)), 9000, random));
+      var c = Minutes.row(Minutes.at(ids.get(1), day.plus(Duration.ofHours(hour)), 9000, random));
       hours.add(
           new CandleRow(
-              c.cryptoId(), Timeframe.H1, c.timestamp(), c.open(), c.high(), c.low(), c.close(),
-              c.volume(), c.marketCap(), "coinbase"));
+              c.cryptoId(),
+              Timeframe.H1,
+              c.timestamp(),
+              c.open(),
+              c.high(),
+              c.low(),
+              c.close(),
+              c.volume(),
+              c.marketCap(),
+              "coinbase"));
     }
     candles.ensurePartitions(day, day);
     transactions.executeWithoutResult(status -> candles.write(hours));
@@ -248,7 +261,8 @@ class RollUpTests {
                 .uri("/api/v1/market/rollups")
                 .header("Authorization", "Bearer " + TokensForTests.admin(1))
                 .contentType("application/json")
-                .content("{\"symbols\": [\"NONE\"], \"from\": \"2021-06-01\", \"to\": \"2021-06-02\"}"))
+                .content(
+                    "{\"symbols\": [\"NONE\"], \"from\": \"2021-06-01\", \"to\": \"2021-06-02\"}"))
         .hasStatus(422)
         .bodyJson()
         .extractingPath("$.errors[0].field")

@@ -139,8 +139,7 @@ class ProviderCalls {
         Times.read(row, "request_timestamp"));
   }
 
-  private static @Nullable Double nullableDouble(ResultSet row, String column)
-      throws SQLException {
+  private static @Nullable Double nullableDouble(ResultSet row, String column) throws SQLException {
     var value = row.getDouble(column);
     return row.wasNull() ? null : value;
   }

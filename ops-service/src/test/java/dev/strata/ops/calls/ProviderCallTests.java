@@ -124,8 +124,7 @@ class ProviderCallTests {
         .isBefore(Instant.now(clock));
   }
 
-  private static String body(
-      org.springframework.test.web.servlet.assertj.MvcTestResult page) {
+  private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult page) {
     return new String(
         page.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
   }

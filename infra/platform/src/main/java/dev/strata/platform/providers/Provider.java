@@ -35,12 +35,14 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  * One provider of data, with everything that keeps its trouble from becoming ours.
  *
  * <p>A call goes through, from the outside in: retries with jitter (transient failures only), a
- * circuit breaker, a bulkhead, a rate limiter for this instance, a time limit over the whole answer;
- * then, on the wire, the budget that all instances share.
+ * circuit breaker, a bulkhead, a rate limiter for this instance, a time limit over the whole
+ * answer; then, on the wire, the budget that all instances share.
  */
 public final class Provider {
 
-  /** A refusal is the caller's mistake and a spent budget is no fault: neither breaks the circuit. */
+  /**
+   * A refusal is the caller's mistake and a spent budget is no fault: neither breaks the circuit.
+   */
   private static final java.util.Set<Kind> NO_FAULT =
       java.util.Set.of(Kind.REFUSED, Kind.THROTTLED);
 
@@ -97,8 +99,7 @@ public final class Provider {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(settings.breakFor())
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .ignoreException(
-                    f -> f instanceof ProviderFailure p && NO_FAULT.contains(p.kind()))
+                .ignoreException(f -> f instanceof ProviderFailure p && NO_FAULT.contains(p.kind()))
                 .build());
     this.bulkhead =
         Bulkhead.of(
@@ -141,18 +142,19 @@ public final class Provider {
    */
   public <T> T client(Class<T> type, ToIntFunction<URI> weight) {
     var factory = new JdkClientHttpRequestFactory(http, threads);
-    ToIntFunction<URI> limited = address -> {
-      var wanted = weight.applyAsInt(address);
-      if (!limiter.acquirePermission(wanted)) {
-        throw new ProviderFailure(
-            name,
-            Kind.THROTTLED,
-            "this instance has used its " + settings.capacity() + " per " + settings.window(),
-            clock.instant().plus(settings.window()),
-            null);
-      }
-      return wanted;
-    };
+    ToIntFunction<URI> limited =
+        address -> {
+          var wanted = weight.applyAsInt(address);
+          if (!limiter.acquirePermission(wanted)) {
+            throw new ProviderFailure(
+                name,
+                Kind.THROTTLED,
+                "this instance has used its " + settings.capacity() + " per " + settings.window(),
+                clock.instant().plus(settings.window()),
+                null);
+          }
+          return wanted;
+        };
     var client =
         RestClient.builder()
             .baseUrl(settings.baseUrl().toString())

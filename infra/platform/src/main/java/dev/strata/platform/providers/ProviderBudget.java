@@ -74,7 +74,8 @@ class ProviderBudget {
 
   /** The provider counts better than we do: others may call it from this address. */
   void used(String provider, int weight) {
-    jdbc.sql("update provider_budget set used = :weight where provider = :provider and used < :weight")
+    jdbc.sql(
+            "update provider_budget set used = :weight where provider = :provider and used < :weight")
         .param("provider", provider)
         .param("weight", weight)
         .update();

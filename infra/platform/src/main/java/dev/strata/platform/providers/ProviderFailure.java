@@ -16,7 +16,9 @@ public final class ProviderFailure extends RuntimeException {
     TIMEOUT(true),
     /** Status 5xx. */
     SERVER_ERROR(true),
-    /** An answer that is not what the interface promises: another content type, cut JSON, no rows. */
+    /**
+     * An answer that is not what the interface promises: another content type, cut JSON, no rows.
+     */
     GARBLED(true),
     /** Status 4xx: asking again would change nothing. */
     REFUSED(false),

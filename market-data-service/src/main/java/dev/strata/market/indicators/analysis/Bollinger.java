@@ -4,10 +4,10 @@ package dev.strata.market.indicators.analysis;
  * Bollinger bands: the simple average of the last {@code lookback} closes, and {@code width}
  * standard deviations (of the population, N) above and below. Lines: upper, middle, lower.
  *
- * <p>Nothing is ever subtracted again: what rounding leaves of a price a million times as high would
- * outweigh those that come after a collapse. The window is the end of an older block, whose ends
- * have been summed up once, and the beginning of a newer one, merged as in Chan, Golub and LeVeque
- * (1979).
+ * <p>Nothing is ever subtracted again: what rounding leaves of a price a million times as high
+ * would outweigh those that come after a collapse. The window is the end of an older block, whose
+ * ends have been summed up once, and the beginning of a newer one, merged as in Chan, Golub and
+ * LeVeque (1979).
  */
 public final class Bollinger implements Indicator {
 

@@ -219,7 +219,6 @@ class IndicatorProperties {
         .isEqualTo(
             List.of(new PriceLevels.Level(10, 1, 20, 20), new PriceLevels.Level(20, 2, 10, 30)));
     var early = Arrays.copyOf(prices, 35);
-    assertThat(PriceLevels.find(early, early, 0.5))
-        .contains(new PriceLevels.Level(20, 1, 10, 10));
+    assertThat(PriceLevels.find(early, early, 0.5)).contains(new PriceLevels.Level(20, 1, 10, 10));
   }
 }
