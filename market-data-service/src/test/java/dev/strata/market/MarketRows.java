@@ -1,5 +1,6 @@
 package dev.strata.market;
 
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,8 @@ public final class MarketRows {
   public static void clear(JdbcClient jdbc) {
     jdbc.sql("update run set state = 'cancelled' where state = 'running'").update();
     Awaitility.await()
+        // The database looks into every month for each of the coins that go.
+        .atMost(Duration.ofMinutes(1))
         .ignoreException(DataIntegrityViolationException.class)
         .until(() -> {
           delete(jdbc);

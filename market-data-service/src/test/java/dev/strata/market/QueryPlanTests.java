@@ -39,6 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
 class QueryPlanTests {
 
   private static final long LARGE = 10_000;
+  /** Read from end to end by their meaning: how much history all coins have, a row a coin. */
+  private static final Map<String, String> WHOLE =
+      Map.of("/api/v1/market/overview", "candle_coverage");
+
   private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\S+)");
 
   @TestConfiguration
@@ -235,7 +239,8 @@ class QueryPlanTests {
         seen++;
         var scans = SEQUENTIAL.matcher(plan);
         while (scans.find()) {
-          if (sizes.getOrDefault(scans.group(1), 0.0) > LARGE) {
+          if (sizes.getOrDefault(scans.group(1), 0.0) > LARGE
+              && !scans.group(1).equals(WHOLE.get(request))) {
             offences.add(request + " reads " + scans.group(1) + " by " + plan);
           }
         }

@@ -62,6 +62,9 @@ public record Infrastructure(String jdbcUrl, String user, String password, Strin
       kafka.brokerProperty("auto.create.topics.enable", "false");
       kafka.brokerProperty("log.message.timestamp.type", "LogAppendTime");
       kafka.brokerProperty("group.initial.rebalance.delay.ms", "0");
+      // Without these the log of transactions waits for three brokers.
+      kafka.brokerProperty("transaction.state.log.replication.factor", "1");
+      kafka.brokerProperty("transaction.state.log.min.isr", "1");
       kafka.afterPropertiesSet();
       return new Infrastructure(
           postgres.jdbcUrl(), "postgres", postgres.superuserPassword(), kafka.getBrokersAsString());

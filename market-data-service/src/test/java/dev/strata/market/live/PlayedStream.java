@@ -134,7 +134,9 @@ final class PlayedStream implements AutoCloseable {
     for (var socket : sockets) {
       sockets.remove(socket);
       try {
-        socket.setSoLinger(true, 0);
+        if (!socket.isClosed()) {
+          socket.setSoLinger(true, 0);
+        }
         socket.close();
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
