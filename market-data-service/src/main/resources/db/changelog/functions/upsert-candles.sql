@@ -4,6 +4,11 @@
 create or replace function upsert_candles() returns table (new_rows bigint, changed bigint, other_source bigint)
     language plpgsql as $$
 begin
+    -- Whoever appends past what is held finds out here that nothing newer is on its way.
+    perform from candle_coverage c
+    where (c.crypto_id, c.timeframe) in (select s.crypto_id, s.timeframe from candle_staging s)
+    order by c.crypto_id, c.timeframe
+    for update;
     return query
     with written as (
         insert into price_data as p (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price,

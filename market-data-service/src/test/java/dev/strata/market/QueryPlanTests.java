@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class QueryPlanTests {
 
   private static final long LARGE = 10_000;
+
   /** Read from end to end by their meaning: how much history all coins have, a row a coin. */
   private static final Map<String, String> WHOLE =
       Map.of("/api/v1/market/overview", "candle_coverage");

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,16 @@ public class CandleStore {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Written write(List<CandleRow> candles) {
+    var spans = spans(candles);
+    if (areNewerThanAllHeld(spans)) {
+      return append(candles, spans);
+    }
     jdbc.sql(STAGING).update();
+    copy.into("candle_staging", text(candles));
+    return taken(jdbc.sql("select new_rows, changed, other_source from upsert_candles()"));
+  }
+
+  private static CopyText text(List<CandleRow> candles) {
     var text = new CopyText(candles.size() * 160);
     for (var c : candles) {
       text.add(c.cryptoId())
@@ -124,8 +134,117 @@ public class CandleStore {
           .add(c.source())
           .endRow();
     }
-    copy.into("candle_staging", text);
-    return taken(jdbc.sql("select new_rows, changed, other_source from upsert_candles()"));
+    return text;
+  }
+
+  /** What a batch holds of one coin in one timeframe. */
+  private record Span(long cryptoId, Timeframe timeframe, Instant first, Instant last, long count) {
+
+    Span and(Span other) {
+      return new Span(
+          cryptoId,
+          timeframe,
+          first.isBefore(other.first) ? first : other.first,
+          last.isAfter(other.last) ? last : other.last,
+          count + other.count);
+    }
+  }
+
+  private static Collection<Span> spans(List<CandleRow> candles) {
+    var spans = new HashMap<List<Object>, Span>();
+    for (var c : candles) {
+      spans.merge(
+          List.of(c.cryptoId(), c.timeframe()),
+          new Span(c.cryptoId(), c.timeframe(), c.timestamp(), c.timestamp(), 1),
+          Span::and);
+    }
+    return spans.values();
+  }
+
+  /**
+   * Whether nothing of the batch can be there already. What is held of its coins stays locked until
+   * the transaction ends, as {@code upsert_candles} locks it, so that nobody else writes it
+   * meanwhile; a coin of which nothing is held has nothing to lock and goes the long way.
+   */
+  private boolean areNewerThanAllHeld(Collection<Span> spans) {
+    if (spans.isEmpty()) {
+      return false;
+    }
+    return jdbc.sql(
+                """
+                select count(*) filter (where h.last_timestamp < h.first)
+                from (
+                    select v.last_timestamp, s.first
+                    from candle_coverage v
+                    join unnest(:cryptoId::bigint[], :timeframe::text[], :first::timestamptz[])
+                        as s (crypto_id, timeframe, first) using (crypto_id, timeframe)
+                    order by v.crypto_id, v.timeframe
+                    for update of v
+                ) h
+                """)
+            .param("cryptoId", spans.stream().map(Span::cryptoId).toArray(Long[]::new))
+            .param(
+                "timeframe", spans.stream().map(s -> s.timeframe().code()).toArray(String[]::new))
+            .param("first", spans.stream().map(s -> s.first().toString()).toArray(String[]::new))
+            .query(Long.class)
+            .single()
+        == spans.size();
+  }
+
+  /** Stores candles that are newer than all held: without a look at each whether it is there. */
+  private Written append(List<CandleRow> candles, Collection<Span> spans) {
+    copy.into(
+        """
+        price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume,
+            market_cap, source)\
+        """,
+        text(candles));
+    jdbc.sql(
+            """
+            update candle_coverage v
+            set last_timestamp = s.last, candles = v.candles + s.count
+            from unnest(:cryptoId::bigint[], :timeframe::text[], :last::timestamptz[], :count::bigint[])
+                as s (crypto_id, timeframe, last, count)
+            where v.crypto_id = s.crypto_id and v.timeframe = s.timeframe
+            """)
+        .param("cryptoId", spans.stream().map(Span::cryptoId).toArray(Long[]::new))
+        .param("timeframe", spans.stream().map(s -> s.timeframe().code()).toArray(String[]::new))
+        .param("last", spans.stream().map(s -> s.last().toString()).toArray(String[]::new))
+        .param("count", spans.stream().map(Span::count).toArray(Long[]::new))
+        .update();
+    noteDue(candles);
+    return new Written(candles.size(), 0, 0);
+  }
+
+  /** As {@code upsert_candles} does: days whose minutes the running roll-up will not wait for. */
+  private void noteDue(List<CandleRow> candles) {
+    var days = new HashMap<List<Object>, Instant>();
+    for (var c : candles) {
+      if (c.timeframe() == Timeframe.M1) {
+        days.merge(
+            List.of(c.cryptoId(), c.timestamp().truncatedTo(ChronoUnit.DAYS)),
+            c.timestamp(),
+            (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    if (days.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into rollup_due (crypto_id, day)
+            select d.crypto_id, d.day
+            from unnest(:cryptoId::bigint[], :day::timestamptz[], :first::timestamptz[])
+                as d (crypto_id, day, first)
+            where d.first < now() - interval '24 hours'
+            order by 1, 2
+            on conflict do nothing
+            """)
+        .param("cryptoId", days.keySet().stream().map(List::getFirst).toArray(Long[]::new))
+        .param(
+            "day", days.keySet().stream().map(day -> day.get(1).toString()).toArray(String[]::new))
+        .param("first", days.values().stream().map(Instant::toString).toArray(String[]::new))
+        .update();
   }
 
   private Written taken(JdbcClient.StatementSpec statement) {

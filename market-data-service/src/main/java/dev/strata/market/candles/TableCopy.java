@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /** COPY into a table, within the current transaction. */
@@ -20,7 +22,9 @@ public class TableCopy {
     this.dataSource = dataSource;
   }
 
-  /** Appends the rows to the table, in the order of its columns. */
+  /**
+   * Appends the rows to the table, in the order of its columns or of those in parentheses after it.
+   */
   public void into(String table, CopyText rows) {
     var connection = DataSourceUtils.getConnection(dataSource);
     var sql = "copy " + table + " from stdin";
@@ -30,7 +34,9 @@ public class TableCopy {
           .getCopyAPI()
           .copyIn(sql, new ByteArrayInputStream(rows.bytes()));
     } catch (SQLException failure) {
-      throw new UncategorizedSQLException("copy", sql, failure);
+      throw Objects.requireNonNullElseGet(
+          new SQLStateSQLExceptionTranslator().translate("copy", sql, failure),
+          () -> new UncategorizedSQLException("copy", sql, failure));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {
