@@ -31,8 +31,9 @@ final class Ingest implements Benchmark {
     peers.put(
         "constrained",
         "create table peer (like price_data including defaults including identity including constraints)");
+    peers.put("indexed", "create table peer (like price_data including all)");
     peers.put(
-        "indexed",
+        "referring",
         "create table peer (like price_data including all); alter table peer add foreign key (crypto_id) references cryptocurrencies (id)");
     return peers;
   }

@@ -94,7 +94,15 @@ final class Revocation implements Benchmark {
         name(),
         Instant.now(),
         Runtime.getRuntime().availableProcessors(),
-        Map.of("first", FIRST, "logouts", LOGOUTS, "services", services.size(), "pause_ms", PAUSE.toMillis()),
+        Map.of(
+            "first",
+            FIRST,
+            "logouts",
+            LOGOUTS,
+            "services",
+            services.size(),
+            "pause_ms",
+            PAUSE.toMillis()),
         rounds,
         Map.of(),
         failures);

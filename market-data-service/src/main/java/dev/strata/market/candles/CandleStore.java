@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ public class CandleStore {
           high_price numeric(38, 18), low_price numeric(38, 18), close_price numeric(38, 18), volume numeric(38, 8),
           market_cap numeric(24, 2), source text) on commit delete rows
       """;
+
+  /** As the index of the coin's candles lies: neighbours go into one page. */
+  private static final Comparator<CandleRow> BY_COIN =
+      Comparator.comparingLong(CandleRow::cryptoId)
+          .thenComparing(CandleRow::timeframe)
+          .thenComparing(CandleRow::timestamp);
 
   private final JdbcClient jdbc;
   private final TableCopy copy;
@@ -198,7 +205,7 @@ public class CandleStore {
         price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume,
             market_cap, source)\
         """,
-        text(candles));
+        text(candles.stream().sorted(BY_COIN).toList()));
     jdbc.sql(
             """
             update candle_coverage v
