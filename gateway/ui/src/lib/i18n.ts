@@ -75,10 +75,30 @@ export function useCodeText(): (
   };
 }
 
+const ROLLED_UP = 'rollup:';
+
+/** Where figures come from, in words; a source that is not known here stays as the service names it. */
+export function useSourceName(): (source: string) => string {
+  const t = useText();
+  const code = useCodeText();
+  return (source) => {
+    if (!source.startsWith(ROLLED_UP)) return code('source', source) ?? source;
+    const parts = source.slice(ROLLED_UP.length);
+    return t('source.rolled_up', { source: code('source', parts) ?? parts });
+  };
+}
+
+const formats = new Map<string, Format>();
+
+/** One format for all who show figures in the same way: its formatters are dear to make. */
 export function useFormat(): Format {
   const { language, digits, calendar, zone } = usePreferences();
-  return useMemo(
-    () => createFormat({ language, digits, calendar, zone }),
-    [language, digits, calendar, zone],
-  );
+  return useMemo(() => {
+    const key = [language, digits, calendar, zone].join();
+    const known = formats.get(key);
+    if (known) return known;
+    const made = createFormat({ language, digits, calendar, zone });
+    formats.set(key, made);
+    return made;
+  }, [language, digits, calendar, zone]);
 }
