@@ -1,5 +1,6 @@
 package dev.strata.macro.observations;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,9 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The files understood, each known by its header. A value may be used from its release on: what is
- * dated D is taken as known at D+1 00:00 UTC, but for fear and greed, which is published at its own
- * timestamp, and VIX, whose day ends at 16:15 in New York, at the latest 21:15 UTC.
+ * The files understood, each known by its header. A value may be used from its release on ({@link
+ * Series#releaseOf}); fear and greed is published at its own timestamp.
  */
 enum FileFormat {
   BTC_DOMINANCE("date", "btc_dominance_pct") {
@@ -20,7 +20,7 @@ enum FileFormat {
       var day = row.day("date");
       var value = row.between("btc_dominance_pct", 0, 100);
       return new Entry(
-          new Observation(Series.BTC_DOMINANCE, day, value, day.plus(DAY), source()), Map.of());
+          observation(Series.BTC_DOMINANCE, day, value), Map.of());
     }
   },
   TOTAL_MARKET_CAP("date", "timestamp_ms", "market_cap", "total_volume") {
@@ -29,7 +29,7 @@ enum FileFormat {
       var day = row.day("date");
       var value = row.positive("market_cap");
       return new Entry(
-          new Observation(Series.TOTAL_MARKET_CAP, day, value, day.plus(DAY), source()),
+          observation(Series.TOTAL_MARKET_CAP, day, value),
           row.rest("total_volume"));
     }
   },
@@ -63,7 +63,7 @@ enum FileFormat {
         throw RefusedRow.bad("low", "must not be above open and close, was " + low.toPlainString());
       }
       return new Entry(
-          new Observation(Series.VIX, day, close, day.plus(VIX_SETTLED), source()),
+          observation(Series.VIX, day, close),
           row.rest("open", "high", "low"));
     }
   },
@@ -77,7 +77,7 @@ enum FileFormat {
       var day = row.day("date");
       var close = row.positive("close");
       return new Entry(
-          new Observation(Series.nameOf(published), day, close, day.plus(DAY), source()),
+          observation(Series.nameOf(published), day, close),
           row.rest("open", "volume"));
     }
   },
@@ -91,13 +91,12 @@ enum FileFormat {
       var day = row.day("date");
       var value = row.between("daily_avg", -1, 1);
       return new Entry(
-          new Observation(Series.fundingOf(pair), day, value, day.plus(DAY), source()),
+          observation(Series.fundingOf(pair), day, value),
           row.rest("daily_min", "daily_max", "daily_count"));
     }
   };
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration VIX_SETTLED = Duration.ofMinutes(21 * 60 + 15);
   private static final Pattern NAME = Pattern.compile("[A-Z0-9]{1,20}");
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
@@ -114,6 +113,10 @@ enum FileFormat {
    * @param detail other figures by name, as published
    */
   record Entry(Observation observation, Map<String, String> detail) {}
+
+  Observation observation(String series, Instant day, BigDecimal value) {
+    return new Observation(series, day, value, Series.releaseOf(series, day), source());
+  }
 
   /** The format with this header. */
   static Optional<FileFormat> of(List<String> header) {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param timestamp start of the day that it is dated, UTC
  * @param value in the series' unit
  * @param releasedAt from when on it may be used
- * @param source format it came in
+ * @param source format of the file or provider it came from
  */
 public record Observation(
     String series, Instant timestamp, BigDecimal value, Instant releasedAt, String source) {}

@@ -1,5 +1,11 @@
 package dev.strata.macro.observations;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+
 /** What is known about macro series by their names. */
 public final class Series {
 
@@ -7,6 +13,13 @@ public final class Series {
   public static final String FEAR_GREED = "FEAR_GREED";
   static final String TOTAL_MARKET_CAP = "TOTAL_MARKET_CAP";
   static final String VIX = "VIX";
+  private static final String US10Y = "US10Y";
+
+  /** The dollar against the currencies of its trade; another index than DXY, on another scale. */
+  private static final String USD_BROAD = "USD_BROAD";
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration VIX_SETTLED = Duration.ofMinutes(21 * 60 + 15);
   private static final String FUNDING = "FUNDING_";
 
   private Series() {}
@@ -21,7 +34,27 @@ public final class Series {
    * of the USA.
    */
   static String nameOf(String published) {
-    return "TNX".equals(published) ? "US10Y" : published;
+    return "TNX".equals(published) ? US10Y : published;
+  }
+
+  /**
+   * From when on a value may be used whose publisher does not say: what is dated D is taken as
+   * known at D+1 00:00 UTC, but for VIX, whose day ends at 16:15 in New York, at the latest 21:15
+   * UTC, and for the broad dollar, which the Federal Reserve publishes on the Monday after its
+   * week, or on the Tuesday where that is a holiday.
+   *
+   * @param day start of the day that it is dated, UTC
+   */
+  public static Instant releaseOf(String series, Instant day) {
+    return switch (series) {
+      case VIX -> day.plus(VIX_SETTLED);
+      case USD_BROAD ->
+          day.atZone(ZoneOffset.UTC)
+              .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+              .plusDays(2)
+              .toInstant();
+      default -> day.plus(DAY);
+    };
   }
 
   /** Unit of the values. */
@@ -34,7 +67,7 @@ public final class Series {
       case FEAR_GREED -> "0 to 100";
       case TOTAL_MARKET_CAP -> "USD";
       case "GOLD" -> "USD per ounce";
-      case "US10Y" -> "percent per year";
+      case US10Y -> "percent per year";
       default -> "points";
     };
   }

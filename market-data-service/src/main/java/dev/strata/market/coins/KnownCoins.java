@@ -63,6 +63,17 @@ public class KnownCoins {
     return Optional.ofNullable(bySymbol.get(symbol));
   }
 
+  /** Symbols of the bundled coins by their ids at CoinGecko. */
+  public Map<String, String> symbolsAtCoinGecko() {
+    var symbols = new HashMap<String, String>();
+    bySymbol.forEach((symbol, coin) -> {
+      if (coin.coingeckoId() != null) {
+        symbols.put(coin.coingeckoId(), symbol);
+      }
+    });
+    return symbols;
+  }
+
   /** Whether the symbol is one of the bundled coins. */
   public boolean contains(String symbol) {
     return bySymbol.containsKey(symbol);

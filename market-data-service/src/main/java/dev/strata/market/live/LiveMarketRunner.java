@@ -1,6 +1,7 @@
 package dev.strata.market.live;
 
 import dev.strata.market.candles.CandleStore;
+import dev.strata.market.coingecko.CoinGecko;
 import dev.strata.market.coins.CoinListings;
 import dev.strata.market.coins.Coins;
 import dev.strata.market.coins.KnownCoins;
@@ -9,15 +10,20 @@ import dev.strata.market.providers.CandleProvider;
 import dev.strata.market.runs.CandlePublisher;
 import dev.strata.market.runs.CandleTopic;
 import dev.strata.market.runs.StartRun;
+import dev.strata.platform.providers.ProviderFailure;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -49,12 +55,22 @@ class LiveMarketRunner implements SmartLifecycle {
       CandleTopic topic,
       TransactionOperations transactions,
       Staleness staleness,
+      CoinGecko coinGecko,
+      @Value("${strata.market.coingecko.enabled}") boolean isRanked,
       Clock clock) {
     this.markets =
         () ->
             new LiveMarket(
                 settings,
-                new Markets(providers, settings, coins, known, listings, transactions, clock),
+                new Markets(
+                    providers,
+                    settings,
+                    coins,
+                    known,
+                    listings,
+                    transactions,
+                    () -> isRanked ? ranks(coinGecko, known) : Map.of(),
+                    clock),
                 backfills,
                 candles,
                 coins,
@@ -65,6 +81,21 @@ class LiveMarketRunner implements SmartLifecycle {
                 transactions,
                 staleness,
                 clock);
+  }
+
+  /** Places by market cap; none where CoinGecko is silent, as turnover chooses as well. */
+  private static Map<String, Integer> ranks(CoinGecko coinGecko, KnownCoins known) {
+    var symbols = known.symbolsAtCoinGecko();
+    try {
+      return coinGecko.ranks(symbols.keySet()).entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  entry -> Objects.requireNonNull(symbols.get(entry.getKey())),
+                  Map.Entry::getValue));
+    } catch (ProviderFailure silent) {
+      log.warn("Coins are chosen by turnover: {}", silent.getMessage());
+      return Map.of();
+    }
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param enabled whether providers are asked at all
  * @param providers of candles, in the order in which they are asked
- * @param coins how many, by turnover
+ * @param coins how many, by market cap, or turnover where it is not known
  * @param daily history of daily candles
  * @param hourly history of hourly candles
  * @param tickerInterval how often last prices are asked

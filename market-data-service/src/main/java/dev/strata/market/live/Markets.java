@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ class Markets {
   private final KnownCoins known;
   private final CoinListings listings;
   private final TransactionOperations transactions;
+  private final Supplier<Map<String, Integer>> ranks;
   private final Clock clock;
 
   /** By provider, then coin; a provider is in it once it has told its markets. */
@@ -48,6 +50,9 @@ class Markets {
 
   private final Map<Long, LiveCoin> universe = new LinkedHashMap<>();
 
+  /**
+   * @param ranks places by market cap, from 1, by symbol; empty where nobody tells them
+   */
   Markets(
       List<CandleProvider> all,
       LiveSettings settings,
@@ -55,6 +60,7 @@ class Markets {
       KnownCoins known,
       CoinListings listings,
       TransactionOperations transactions,
+      Supplier<Map<String, Integer>> ranks,
       Clock clock) {
     var byName = all.stream().collect(Collectors.toMap(CandleProvider::name, p -> p));
     this.providers =
@@ -68,6 +74,7 @@ class Markets {
     this.known = known;
     this.listings = listings;
     this.transactions = transactions;
+    this.ranks = ranks;
     this.clock = clock;
   }
 
@@ -101,7 +108,7 @@ class Markets {
   }
 
   /**
-   * The well-known coins with the greatest turnover. A ticker alone is no identity: only the
+   * The well-known coins with the greatest market cap, and those without a place by turnover. A ticker alone is no identity: only the
    * bundled list, or a listing noted earlier, says which coin a market is of.
    */
   private boolean choose(CandleProvider provider) {
@@ -119,13 +126,15 @@ class Markets {
     }
     // Those that have been chosen stay, however turnover goes: their history is here.
     var earlier = listings.idsAt(provider.name());
+    var places = ranks.get();
+    Comparator<Map.Entry<String, Pair>> newcomersLast =
+        Comparator.comparing(entry -> !earlier.containsKey(entry.getValue().id()));
     var chosen =
         best.entrySet().stream()
             .sorted(
-                Map.Entry.comparingByValue(
-                    Comparator.comparing((Pair pair) -> earlier.containsKey(pair.id()))
-                        .thenComparing(byTurnover)
-                        .reversed()))
+                newcomersLast
+                    .thenComparing(entry -> places.getOrDefault(entry.getKey(), Integer.MAX_VALUE))
+                    .thenComparing(Map.Entry.comparingByValue(byTurnover.reversed())))
             .limit(settings.coins())
             .toList();
     var ids =

@@ -24,6 +24,9 @@ class DataQuality {
    * @param share held of those there should be, in (0, 1]
    * @param stalenessSeconds how far the last one lies behind the newest of all coins
    * @param revised corrections of these candles
+   * @param disagreement median distance of the last 30 daily closes from CoinGecko's prices over
+   *     their mean, 0 and up; null without any to compare
+   * @param compared closes that were compared, at most 30
    */
   record Completeness(
       long cryptoId,
@@ -36,11 +39,14 @@ class DataQuality {
       long missing,
       double share,
       long stalenessSeconds,
-      long revised) {}
+      long revised,
+      @Nullable Double disagreement,
+      long compared) {}
 
   private static final String SELECT =
       """
       select q.crypto_id, q.symbol, c.name, q.timeframe, q.first_timestamp, q.last_timestamp, q.candles, q.gaps,
+          q.disagreement, q.compared,
           extract(epoch from q.staleness)::bigint as staleness_seconds,
           (select count(*) from candle_revision r
            where r.crypto_id = q.crypto_id and r.timeframe = q.timeframe) as revised
@@ -95,6 +101,8 @@ class DataQuality {
         missing,
         (double) count / (count + missing),
         row.getLong("staleness_seconds"),
-        row.getLong("revised"));
+        row.getLong("revised"),
+        row.getObject("disagreement", Double.class),
+        row.getLong("compared"));
   }
 }

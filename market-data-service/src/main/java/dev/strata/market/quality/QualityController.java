@@ -48,6 +48,8 @@ class QualityController {
       double share,
       long stalenessSeconds,
       long revised,
+      @Nullable Double disagreement,
+      long compared,
       List<CandleStore.Gap> gaps) {}
 
   /**
@@ -94,6 +96,8 @@ class QualityController {
         held.share(),
         held.stalenessSeconds(),
         held.revised(),
+        held.disagreement(),
+        held.compared(),
         gaps);
   }
 

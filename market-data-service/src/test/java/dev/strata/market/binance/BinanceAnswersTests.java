@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.strata.market.candles.Timeframe;
 import dev.strata.market.providers.CandleProvider.Pair;
 import dev.strata.market.providers.LastPrice;
-import dev.strata.market.providers.Mutations;
+import dev.strata.testkit.Mutations;
 import dev.strata.market.providers.ProvidedCandle;
 import dev.strata.market.providers.StreamedCandle;
 import dev.strata.platform.providers.UnusableAnswer;

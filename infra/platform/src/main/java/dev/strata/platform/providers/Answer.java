@@ -63,8 +63,15 @@ public final class Answer {
     if (!node.isNumber() && !node.isString()) {
       return Optional.empty();
     }
-    var text = node.asString().strip();
-    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    return decimal(node.asString());
+  }
+
+  /** A number of an answer that is plain text; empty for what no price is. */
+  public static Optional<BigDecimal> decimal(String text) {
+    var figure = text.strip();
+    return NUMBER.matcher(figure).matches()
+        ? Optional.of(new BigDecimal(figure))
+        : Optional.empty();
   }
 
   /** A number above zero. */
@@ -83,6 +90,14 @@ public final class Answer {
         .filter(value -> value.signum() > 0 && value.stripTrailingZeros().scale() <= 0)
         .filter(value -> value.compareTo(BigDecimal.valueOf(LATEST_MILLIS)) < 0)
         .map(value -> Instant.ofEpochMilli(value.longValueExact()));
+  }
+
+  /** A time in whole seconds since 1970, before 2100. */
+  public static Optional<Instant> seconds(JsonNode node) {
+    return decimal(node)
+        .filter(value -> value.signum() > 0 && value.stripTrailingZeros().scale() <= 0)
+        .filter(value -> value.compareTo(BigDecimal.valueOf(LATEST_MILLIS / 1000)) < 0)
+        .map(value -> Instant.ofEpochSecond(value.longValueExact()));
   }
 
   /** Text that is not blank. */

@@ -47,6 +47,9 @@ public record ProviderSettings(
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
     }
+    // A placeholder without a value gives empty text.
+    keyHeader = keyHeader == null || keyHeader.isBlank() ? null : keyHeader;
+    key = key == null || key.isBlank() ? null : key;
   }
 
   /** The key stays out of logs. */

@@ -48,4 +48,9 @@ class ProvidersAutoConfiguration {
                     clock)));
     return new Providers(byName, threads);
   }
+
+  @Bean
+  ProviderController providerController(Providers providers) {
+    return new ProviderController(providers);
+  }
 }

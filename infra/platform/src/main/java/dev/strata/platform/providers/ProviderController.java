@@ -1,14 +1,11 @@
-package dev.strata.market.providers;
+package dev.strata.platform.providers;
 
-import dev.strata.platform.providers.Provider;
-import dev.strata.platform.providers.ProviderStatus;
-import dev.strata.platform.providers.Providers;
 import dev.strata.platform.security.AllowAdmin;
 import dev.strata.platform.web.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the providers stand and what is left of their budgets. */
+/** How the providers of this service stand and what is left of their budgets. */
 @RestController
 class ProviderController {
 
@@ -18,7 +15,7 @@ class ProviderController {
     this.providers = providers;
   }
 
-  @GetMapping("/api/v1/market/providers")
+  @GetMapping("/api/v1/${strata.slice}/providers")
   @AllowAdmin
   Page<ProviderStatus> providers() {
     return Page.of(providers.all().stream().map(Provider::status).toList(), null, null);

@@ -1,4 +1,4 @@
-package dev.strata.market.providers;
+package dev.strata.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,6 +71,59 @@ public final class Mutations {
       mutants.add(at(original, place, Mutations::addUnknown));
     }
     return mutants;
+  }
+
+  /** All of a CSV answer with a header and no quotes, as bytes. */
+  public static List<byte[]> ofCsv(byte[] original) {
+    var text = new String(original, StandardCharsets.UTF_8);
+    var mutants = new ArrayList<String>();
+    for (int cut = 0; cut < text.length(); cut++) {
+      mutants.add(text.substring(0, cut));
+    }
+    mutants.addAll(
+        List.of(
+            "<html><body>502 Bad Gateway</body></html>\n",
+            "No data",
+            "Exceeded the daily hits limit",
+            "\n\n\n",
+            "{}",
+            "null",
+            text + text,
+            "\uFEFF" + text,
+            text.replace("\n", "\r\n"),
+            text.replace("\n", "\n\n"),
+            text.replace(',', ';'),
+            text.replace("\n", ",added later\n")));
+    var lines = text.split("\n");
+    for (int line = 0; line < lines.length; line++) {
+      mutants.add(withLine(lines, line, ""));
+      mutants.add(withLine(lines, line, lines[line] + "\n" + lines[line]));
+      mutants.add(withLine(lines, line, lines[line] + ",7"));
+      var fields = lines[line].split(",");
+      for (int field = 0; field < fields.length; field++) {
+        for (var nonsense : NONSENSE) {
+          var changed = fields.clone();
+          changed[field] = nonsense.isString() ? nonsense.asString() : nonsense.toString();
+          mutants.add(withLine(lines, line, String.join(",", changed)));
+        }
+        var fewer = new ArrayList<>(List.of(fields));
+        fewer.remove(field);
+        mutants.add(withLine(lines, line, String.join(",", fewer)));
+        var quoted = fields.clone();
+        quoted[field] = '"' + fields[field] + '"';
+        mutants.add(withLine(lines, line, String.join(",", quoted)));
+        var open = fields.clone();
+        open[field] = '"' + fields[field];
+        mutants.add(withLine(lines, line, String.join(",", open)));
+      }
+    }
+    return mutants.stream().map(mutant -> mutant.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  private static String withLine(String[] lines, int place, String line) {
+    var changed = lines.clone();
+    changed[place] = line;
+    return String.join("\n", changed) + "\n";
   }
 
   private interface Change {
