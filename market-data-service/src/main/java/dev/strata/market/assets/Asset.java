@@ -51,7 +51,7 @@ record Asset(
         ticker.priceChangePercentage24h(),
         priceChangePercentage7d,
         priceChangePercentage30d,
-        source,
+        ticker.source(),
         ticker.asOf(),
         sparkline);
   }

@@ -21,9 +21,11 @@ public class Tickers {
    *
    * @param price USD
    * @param priceChangePercentage24h percent
+   * @param source who told it
    * @param asOf time of the price
    */
-  public record Ticker(BigDecimal price, BigDecimal priceChangePercentage24h, Instant asOf) {}
+  public record Ticker(
+      BigDecimal price, BigDecimal priceChangePercentage24h, String source, Instant asOf) {}
 
   /** Takes the newest price of a coin. */
   public void put(long cryptoId, Ticker ticker) {

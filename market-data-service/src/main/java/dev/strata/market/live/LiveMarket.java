@@ -323,7 +323,8 @@ class LiveMarket implements AutoCloseable {
         .forEach((coin, price) -> {
           tickers.put(
               coin.id(),
-              new Tickers.Ticker(price.price(), price.priceChangePercentage24h(), price.asOf()));
+              new Tickers.Ticker(
+                  price.price(), price.priceChangePercentage24h(), prices.source(), price.asOf()));
           told.add(
               new TickerChanged(
                   coin.id(),

@@ -291,7 +291,7 @@ class SimulatedMarket {
               Objects.requireNonNull(paths.get(candle.coin())).within(minute, share));
       var id = idOf(candle.coin());
       var change = change(price, closeBefore.getOrDefault(candle.coin(), candle.open()));
-      tickers.put(id, new Tickers.Ticker(price, change, now));
+      tickers.put(id, new Tickers.Ticker(price, change, SOURCE, now));
       told.add(
           new TickerChanged(
               id,

@@ -256,6 +256,11 @@ class LiveMarketTests {
     // Days 41 to 59 and what is left of day 60: whole days only.
     assertThat(count("timeframe = '1d' and source = 'binance-us'")).isEqualTo(19);
     assertThat(count("timeframe = '1d' and source = 'binance'")).isEqualTo(3 * 40);
+    // A price names who told it, whoever gave the candle before.
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(answerOf("/api/v1/assets/ETH").path("source").asString())
+                .isEqualTo("binance-us"));
   }
 
   @Test

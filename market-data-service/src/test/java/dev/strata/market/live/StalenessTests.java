@@ -31,7 +31,7 @@ class StalenessTests {
   @Autowired private MockMvcTester mvc;
 
   private static Tickers.Ticker price(String price, Instant asOf) {
-    return new Tickers.Ticker(new BigDecimal(price), BigDecimal.ZERO, asOf);
+    return new Tickers.Ticker(new BigDecimal(price), BigDecimal.ZERO, "binance", asOf);
   }
 
   @Test
