@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import type * as api from '../src/lib/contract';
 import { buildMarket, DAY, type MockCandle, type MockCoin, normal, random, SECTORS } from './market.ts';
+import { answerMarket, type MarketRequest } from './mock-market.ts';
 import { answerPeople } from './mock-people.ts';
 
 /**
@@ -45,6 +46,7 @@ function asset(coin: MockCoin): api.Asset {
     market_cap_rank: rankOf.get(coin.symbol) ?? null,
     tier: (rankOf.get(coin.symbol) ?? 999) <= 15 ? 1 : 3,
     is_active: coin.retiredAt === null,
+    is_stablecoin: false,
     current_price: coin.retiredAt ? null : round(last?.close ?? 0),
     market_cap: coin.retiredAt ? null : round(capOf(coin)),
     total_volume: coin.retiredAt ? null : round(last?.volume ?? 0),
@@ -92,15 +94,48 @@ function intraday(coin: MockCoin, step: number, count: number): MockCandle[] {
   return candles;
 }
 
+/** What administrators changed. */
+const edits = new Map<string, Partial<api.AssetDetail>>();
+
+function assetDetail(coin: MockCoin): api.AssetDetail {
+  const { symbol } = coin;
+  const first = iso(coin.daily[0]?.time ?? 0);
+  return {
+    ...asset(coin),
+    coingecko_id: symbol.toLowerCase(),
+    description: `${coin.name} of the simulated market.`,
+    website_url: null,
+    circulating_supply: coin.supply,
+    max_supply: null,
+    listed_at: first,
+    retired_at: coin.retiredAt ? iso(coin.retiredAt) : null,
+    last_data_update: AS_OF,
+    candles: [
+      { timeframe: '1d', first, last: AS_OF, count: coin.daily.length, gaps: symbol === 'LINK' ? 1 : 0 },
+      { timeframe: '1h', first: iso(LAST - 600 * 3_600_000), last: AS_OF, count: 593, gaps: 1 },
+    ],
+    ...edits.get(symbol),
+  };
+}
+
+const STEPS: Record<string, number> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '1h': 3_600_000,
+  '4h': 14_400_000,
+  '1d': DAY,
+};
+
 function candles(coin: MockCoin, query: URLSearchParams): api.Candles {
   const timeframe = query.get('timeframe') ?? '1d';
   const limit = Number(query.get('limit') ?? 500);
   const from = query.get('from') ? Date.parse(query.get('from') ?? '') : 0;
-  const all = timeframe === '1d' ? coin.daily : intraday(coin, timeframe === '1h' ? 3_600_000 : 60_000, 600);
+  const step = STEPS[timeframe] ?? DAY;
+  const all = step === DAY ? coin.daily : intraday(coin, step, 600);
   const to = query.get('to') ? Date.parse(query.get('to') ?? '') : Number.POSITIVE_INFINITY;
   const chosen = all.filter((candle) => candle.time >= from && candle.time < to).slice(-limit);
   const gaps: api.CandleGap[] = [];
-  const step = timeframe === '1d' ? DAY : timeframe === '1h' ? 3_600_000 : 60_000;
   chosen.forEach((candle, index) => {
     const before = chosen[index - 1];
     if (before && candle.time - before.time > step) {
@@ -871,27 +906,7 @@ const routes: [RegExp, Handler][] = [
   ],
   [/^\/assets$/, (_, query) => assets(query)],
   [/^\/assets\/([\w-]+)\/candles$/, ([, symbol = ''], query) => candles(found(bySymbol.get(symbol)), query)],
-  [
-    /^\/assets\/([\w-]+)$/,
-    ([, symbol = '']) => {
-      const coin = found(bySymbol.get(symbol));
-      const first = iso(coin.daily[0]?.time ?? 0);
-      return {
-        ...asset(coin),
-        description: `${coin.name} of the simulated market.`,
-        website_url: null,
-        circulating_supply: coin.supply,
-        max_supply: null,
-        listed_at: first,
-        retired_at: coin.retiredAt ? iso(coin.retiredAt) : null,
-        last_data_update: AS_OF,
-        candles: [
-          { timeframe: '1d', first, last: AS_OF, count: coin.daily.length, gaps: symbol === 'LINK' ? 1 : 0 },
-          { timeframe: '1h', first: iso(LAST - 600 * 3_600_000), last: AS_OF, count: 593, gaps: 1 },
-        ],
-      } satisfies api.AssetDetail;
-    },
-  ],
+  [/^\/assets\/([\w-]+)$/, ([, symbol = '']) => assetDetail(found(bySymbol.get(symbol)))],
   [/^\/scores\/([\w-]+)$/, ([, symbol = '']) => score(found(bySymbol.get(symbol)))],
   [
     /^\/watchlists\/overview$/,
@@ -1003,6 +1018,29 @@ function answer(request: IncomingMessage, response: ServerResponse, sent: string
       answered.body === undefined ? {} : { 'Content-Type': 'application/json' },
     );
     response.end(answered.body === undefined ? undefined : JSON.stringify(answered.body));
+    return;
+  }
+  const market: MarketRequest = {
+    method: request.method ?? 'GET',
+    path,
+    query: url.searchParams,
+    body: JSON.parse(sent || '{}'),
+    coins,
+    candles,
+    edit: (coin, changes) => {
+      edits.set(coin.symbol, { ...edits.get(coin.symbol), ...changes });
+      return assetDetail(coin);
+    },
+    page,
+  };
+  const marketAnswer = DOWN.has(path.split('/')[1] ?? '') ? null : answerMarket(market);
+  if (marketAnswer) {
+    if (marketAnswer.slug) {
+      problem(marketAnswer.status, marketAnswer.slug, marketAnswer.slug, marketAnswer.errors);
+      return;
+    }
+    response.writeHead(marketAnswer.status, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(marketAnswer.body));
     return;
   }
   for (const [pattern, handler] of routes) {

@@ -47,6 +47,7 @@ const GROUPS: Group[] = [
   {
     title: 'nav.group.platform',
     entries: [
+      { to: '/quality', icon: 'quality', text: 'nav.quality' },
       { to: '/system', icon: 'system', text: 'nav.system' },
       { to: '/about', icon: 'about', text: 'nav.about' },
     ],
@@ -56,6 +57,7 @@ const GROUPS: Group[] = [
     admin: true,
     entries: [
       { to: '/admin/users', icon: 'user', text: 'nav.users' },
+      { to: '/admin/providers', icon: 'plug', text: 'nav.providers' },
       { to: '/admin/broadcast', icon: 'megaphone', text: 'nav.broadcast' },
     ],
   },

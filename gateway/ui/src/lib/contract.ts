@@ -179,6 +179,7 @@ export interface Asset {
   market_cap_rank: number | null;
   tier: number | null;
   is_active: boolean;
+  is_stablecoin: boolean;
   current_price: Figure;
   market_cap: Figure;
   total_volume: Figure;
@@ -199,6 +200,7 @@ export interface CandleRange {
 }
 
 export interface AssetDetail extends Asset {
+  coingecko_id: string | null;
   description: string | null;
   website_url: string | null;
   circulating_supply: Figure;
@@ -233,6 +235,108 @@ export interface Candles {
   gaps: CandleGap[];
   next_cursor: string | null;
   as_of: string | null;
+}
+
+/** Indicators by name, by the places of `timestamps`; null in a warm-up and where undefined. */
+export interface IndicatorLines {
+  symbol: string;
+  timeframe: string;
+  timestamps: string[];
+  lines: Record<string, Figure[]>;
+  next_cursor: string | null;
+  as_of: string | null;
+  run_kind: RunKind | null;
+  source: string | null;
+}
+
+/** A price at which the market has turned; the distance is a fraction of the close. */
+export interface PriceLevel {
+  price: number;
+  touches: number;
+  first_touch: string;
+  last_touch: string;
+  distance: number;
+}
+
+/** Levels around the newest close, the nearest first. */
+export interface PriceLevels {
+  symbol: string;
+  timeframe: string;
+  as_of: string | null;
+  run_kind: RunKind | null;
+  source: string | null;
+  close: Figure;
+  tolerance: Figure;
+  supports: PriceLevel[];
+  resistances: PriceLevel[];
+}
+
+/** As of the newest daily candle; changes are percent, the drawdown is a fraction. */
+export interface AssetStatistics {
+  symbol: string;
+  as_of: string | null;
+  run_kind: RunKind | null;
+  source: string | null;
+  changes: Record<'d_1' | 'd_7' | 'd_30' | 'd_90' | 'd_365', Figure> | null;
+  high: { price: number; timestamp: string } | null;
+  low: { price: number; timestamp: string } | null;
+  average_volume_30d: Figure;
+  volatility_30d: Figure;
+  max_drawdown_365d: Figure;
+  correlation_btc_90d: Figure;
+  candles: number;
+}
+
+/** How complete the candles of one coin and timeframe are. */
+export interface Completeness {
+  first: string;
+  last: string;
+  timeframe: string;
+  count: number;
+  missing: number;
+  /** Held of those there should be, in (0, 1]. */
+  share: number;
+  /** How far the last one lies behind the newest of all coins. */
+  staleness_seconds: number;
+  /** Corrections. */
+  revised: number;
+}
+
+export interface CoinCompleteness extends Completeness {
+  crypto_id: number;
+  symbol: string;
+  name: string;
+}
+
+export interface CoinQuality {
+  symbol: string;
+  as_of: string | null;
+  timeframes: (Completeness & { gaps: CandleGap[] })[];
+}
+
+/** What was known of a candle before it was corrected. */
+export interface FormerCandle {
+  open: number;
+  high: number;
+  low: number;
+  close: number;
+  volume: Figure;
+  market_cap: Figure;
+  source: string;
+  known_from: string;
+  replaced_at: string;
+}
+
+/** Whether a coin of a live home is too old or too contested to build upon. */
+export interface CoinStaleness {
+  crypto_id: number;
+  symbol: string;
+  is_stale: boolean;
+  reason: 'no_data' | 'disagreement' | null;
+  last_data_at: string | null;
+  /** Distance of two providers' prices over their mean; null when there are not two. */
+  disagreement: Figure;
+  checked_at: string;
 }
 
 export interface MarketOverview {
@@ -547,6 +651,50 @@ export interface ProviderCalls {
   last_success: string | null;
   last_failure: string | null;
   last_error: string | null;
+}
+
+/** One call to a provider; an answer's body is kept as hash and size only. */
+export interface ProviderCall {
+  id: number;
+  api_provider: string;
+  endpoint: string;
+  http_method: string;
+  response_status: number | null;
+  response_time_ms: Figure;
+  request_params: Record<string, unknown> | null;
+  response_data: { sha256: string; bytes: number } | null;
+  error_message: string | null;
+  request_timestamp: string;
+}
+
+export interface EndpointPerformance {
+  api_provider: string;
+  endpoint: string;
+  calls: number;
+  failures: number;
+  throttled: number;
+  median_ms: Figure;
+  p99_ms: Figure;
+  bytes: number;
+  last_call: string | null;
+}
+
+export type BackfillState = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+export interface Backfill {
+  id: number;
+  state: BackfillState;
+  daily_from: string;
+  hourly_from: string;
+  range_to: string;
+  coins_total: number;
+  coins_completed: number;
+  coins_failed: number;
+  new_candles: number;
+  refused: number;
+  started_at: string;
+  completed_at: string | null;
+  reason: string | null;
 }
 
 export interface MarketStatus {

@@ -75,6 +75,19 @@ export function useCodeText(): (
   };
 }
 
+const ROLLED_UP = 'rollup:';
+
+/** Where figures come from, in words; a source that is not known here stays as the service names it. */
+export function useSourceName(): (source: string) => string {
+  const t = useText();
+  const code = useCodeText();
+  return (source) => {
+    if (!source.startsWith(ROLLED_UP)) return code('source', source) ?? source;
+    const parts = source.slice(ROLLED_UP.length);
+    return t('source.rolled_up', { source: code('source', parts) ?? parts });
+  };
+}
+
 export function useFormat(): Format {
   const { language, digits, calendar, zone } = usePreferences();
   return useMemo(

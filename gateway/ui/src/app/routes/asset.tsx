@@ -10,16 +10,21 @@ import { AlertMe } from '@/features/alerts/components/alert-me';
 import { assetQuery } from '@/features/assets/api/assets';
 import { AssetChart } from '@/features/assets/components/asset-chart';
 import { AssetSummary } from '@/features/assets/components/asset-summary';
-import { DataQuality } from '@/features/assets/components/data-quality';
+import { CoinEdit } from '@/features/assets/components/coin-edit';
+import { LevelTable } from '@/features/assets/components/level-table';
 import { ScorePanel } from '@/features/assets/components/score-panel';
+import { StatisticsPanel } from '@/features/assets/components/statistics-panel';
+import { CoinQuality } from '@/features/quality/components/coin-quality';
 import { signalsQuery } from '@/features/signals/api/signals';
 import { SignalTable } from '@/features/signals/components/signal-table';
 import { WatchCoin } from '@/features/watchlists/components/watch-coin';
 import { useFormat, useText } from '@/lib/i18n';
+import { useUser } from '@/lib/me';
 
 export function Component() {
   const t = useText();
   const format = useFormat();
+  const isAdmin = useUser()?.role === 'admin';
   const { symbol = '' } = useParams();
   const asset = useQuery(assetQuery(symbol));
   const signals = useQuery(signalsQuery({ symbol, limit: 20 }));
@@ -53,6 +58,7 @@ export function Component() {
               )}
               <WatchCoin symbol={data.symbol} />
               {data.is_active && <AlertMe symbol={data.symbol} />}
+              {isAdmin && <CoinEdit asset={data} />}
               {!data.is_active && (
                 <Badge tone="warn">{t('assets.retired_on', { day: format.day(data.retired_at) })}</Badge>
               )}
@@ -71,9 +77,13 @@ export function Component() {
                     {(page) => <SignalTable signals={page.items} />}
                   </QueryView>
                 </Panel>
+                <LevelTable asset={data} />
+                <CoinQuality asset={data} />
               </div>
-              <ScorePanel symbol={data.symbol} />
-              <DataQuality asset={data} />
+              <div className="stack">
+                <ScorePanel symbol={data.symbol} />
+                <StatisticsPanel asset={data} />
+              </div>
             </div>
           </>
         )}

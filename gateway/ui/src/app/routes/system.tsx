@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { PageHeader } from '@/components/ui/page-header';
 import { QueryView } from '@/components/ui/query-view';
 import { healthQuery } from '@/features/system/api/health';
 import { HealthSummary, ServicesPanel, StagesPanel } from '@/features/system/components/health-panels';
-import { ProvidersPanel } from '@/features/system/components/providers-panel';
 import { RunPanel } from '@/features/system/components/run-panel';
 import { useText } from '@/lib/i18n';
 import { useUser } from '@/lib/me';
@@ -27,7 +27,13 @@ export function Component() {
         )}
       </QueryView>
       <RunPanel />
-      {isAdmin && <ProvidersPanel />}
+      {isAdmin && (
+        <p className="muted">
+          <Link to="/admin/providers" className="text-link">
+            {t('system.to_providers')}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

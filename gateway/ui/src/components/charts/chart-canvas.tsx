@@ -5,6 +5,7 @@ import {
   CrosshairMode,
   createChart,
   createSeriesMarkers,
+  createTextWatermark,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
@@ -19,12 +20,13 @@ import type { Candle, Regime } from '@/lib/contract';
 import { type Format, type Kind, priceDigits } from '@/lib/format';
 import { useFormat, useText } from '@/lib/i18n';
 import { usePreferences } from '@/lib/preferences';
-import { regimeSpans, timesWithGaps, toSeconds } from './chart-data';
+import { brokenLine, gapSpans, regimeSpans, timesWithGaps, toSeconds } from './chart-data';
 import { ChartLegend, type LegendEntry } from './chart-legend';
 import { type ChartColors, chartColors, useThemeName } from './chart-theme';
+import { GapMarks } from './gap-marks';
 import { RegimeBand } from './regime-band';
 
-type Tone = 'accent' | 'warn' | 'up' | 'down' | 'muted';
+type Tone = 'accent' | 'warn' | 'info' | 'up' | 'down' | 'muted';
 
 export interface ChartSeries {
   name: string;
@@ -32,6 +34,20 @@ export interface ChartSeries {
   kind: Kind;
   points: { timestamp: string; value: number | null }[];
   area?: boolean;
+  /** Bars from zero, those above and below it in two tones. */
+  bars?: boolean;
+  /** Tells lines apart without colour. */
+  dash?: 'dashed' | 'dotted';
+}
+
+/** A part under the candles with a price scale of its own. */
+export interface ChartPane {
+  name: string;
+  series: ChartSeries[];
+  /** Values marked by a horizontal line. */
+  guides?: number[];
+  /** What the scale always reaches. */
+  range?: { minValue: number; maxValue: number };
 }
 
 export interface ChartProps {
@@ -40,7 +56,12 @@ export interface ChartProps {
   height: number;
   timeframe?: string;
   candles?: Candle[];
+  /** Volume in a pane of its own. */
   volume?: boolean;
+  /** Lines over the candles, at their times. */
+  overlays?: ChartSeries[];
+  /** Panes under them, at their times. */
+  panes?: ChartPane[];
   regimes?: { timestamp: string; regime: Regime }[];
   series?: ChartSeries[];
   /** Horizontal lines, such as entry, stop and target. */
@@ -99,6 +120,7 @@ function buildChart(
       textColor: colors.text,
       fontFamily: colors.font,
       fontSize: 11,
+      panes: { separatorColor: colors.border, separatorHoverColor: colors.grid },
     },
     grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
     crosshair: { mode: CrosshairMode.Normal },
@@ -179,7 +201,6 @@ function addCandles(
       ]);
     }
   }
-  if (props.volume) addVolume(chart, byTime, times, colors, format);
   return { series, byTime };
 }
 
@@ -190,17 +211,20 @@ function addVolume(
   colors: ChartColors,
   format: Format,
 ): void {
-  const volume = chart.addSeries(HistogramSeries, {
-    priceScaleId: 'volume',
-    lastValueVisible: false,
-    priceLineVisible: false,
-    priceFormat: {
-      type: 'custom',
-      minMove: 0.01,
-      formatter: (value: number) => format.number(value, 'compact'),
+  const volume = chart.addSeries(
+    HistogramSeries,
+    {
+      lastValueVisible: false,
+      priceLineVisible: false,
+      priceFormat: {
+        type: 'custom',
+        minMove: 0.01,
+        formatter: (value: number) => format.number(value, 'compact'),
+      },
     },
-  });
-  chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
+    chart.panes().length,
+  );
+  volume.priceScale().applyOptions({ scaleMargins: { top: 0.25, bottom: 0 } });
   volume.setData(
     times.map((time) => {
       const candle = byTime.get(time);
@@ -214,43 +238,122 @@ function addVolume(
   );
 }
 
-function addLine(
+const DASHES = { dashed: LineStyle.Dashed, dotted: LineStyle.Dotted } as const;
+const NO_LINE = 'transparent';
+
+/** A line, an area or bars of a pane. Where a value is missing the line is broken, never drawn across. */
+function addSeries(
   chart: IChartApi,
   line: ChartSeries,
   colors: ChartColors,
   format: Format,
-): ISeriesApi<'Line' | 'Area'> {
+  times?: number[],
+  pane?: number,
+): { values: Map<number, number | null>; series: ISeriesApi<'Line' | 'Area' | 'Histogram'> } {
   const color = colors[line.tone];
   const common = {
-    lineWidth: 2 as const,
     priceLineVisible: false,
+    lastValueVisible: pane === undefined,
     priceFormat: {
       type: 'custom' as const,
       minMove: 0.0001,
       formatter: (value: number) => format.number(value, line.kind),
     },
   };
-  const series = line.area
-    ? chart.addSeries(AreaSeries, {
-        ...common,
-        lineColor: color,
-        topColor: `${color}44`,
-        bottomColor: `${color}05`,
-      })
-    : chart.addSeries(LineSeries, { ...common, color });
-  const seen = new Set<number>();
-  const data = [];
+  const lineOptions = {
+    ...common,
+    lineWidth: pane === undefined ? (2 as const) : (1 as const),
+    ...(line.dash && { lineStyle: DASHES[line.dash] }),
+  };
+  const values = new Map<number, number | null>();
   for (const point of line.points) {
-    const seconds = toSeconds(point.timestamp);
-    if (seen.has(seconds)) continue;
-    seen.add(seconds);
-    data.push(
-      point.value === null ? { time: asTime(seconds) } : { time: asTime(seconds), value: point.value },
-    );
+    const time = toSeconds(point.timestamp);
+    if (!values.has(time)) values.set(time, point.value);
   }
-  series.setData(data);
-  return series as ISeriesApi<'Line' | 'Area'>;
+  const points = brokenLine(times ?? [...values.keys()], (time) => values.get(time));
+  if (line.bars) {
+    const series = chart.addSeries(HistogramSeries, common, pane);
+    series.setData(
+      points.map(({ time, value }) =>
+        value === null
+          ? { time: asTime(time) }
+          : { time: asTime(time), value, color: value >= 0 ? colors.upSoft : colors.downSoft },
+      ),
+    );
+    return { values, series };
+  }
+  if (line.area) {
+    const series = chart.addSeries(
+      AreaSeries,
+      { ...lineOptions, lineColor: color, topColor: `${color}44`, bottomColor: `${color}05` },
+      pane,
+    );
+    series.setData(
+      points.map(({ time, value, isBreak }) => ({
+        time: asTime(time),
+        ...(value !== null && { value }),
+        ...(isBreak && { lineColor: NO_LINE, topColor: NO_LINE, bottomColor: NO_LINE }),
+      })),
+    );
+    return { values, series };
+  }
+  const series = chart.addSeries(LineSeries, { ...lineOptions, color }, pane);
+  series.setData(
+    points.map(({ time, value, isBreak }) => ({
+      time: asTime(time),
+      ...(value !== null && { value }),
+      // The colour of a point is that of the line which leaves it.
+      ...(isBreak && { color: NO_LINE }),
+    })),
+  );
+  return { values, series };
 }
+
+type Drawn = Map<ChartSeries, Map<number, number | null>>;
+
+/** Panes with their names, guides and the places of missing candles. */
+function addPanes(
+  chart: IChartApi,
+  panes: ChartPane[],
+  times: number[],
+  colors: ChartColors,
+  format: Format,
+  drawn: Drawn,
+): void {
+  for (const pane of panes) {
+    const at = chart.panes().length;
+    pane.series.forEach((line, index) => {
+      const { values, series } = addSeries(chart, line, colors, format, times, at);
+      drawn.set(line, values);
+      if (index > 0) return;
+      const { range } = pane;
+      if (range) series.applyOptions({ autoscaleInfoProvider: () => ({ priceRange: range }) });
+      for (const price of pane.guides ?? []) {
+        series.createPriceLine({
+          price,
+          color: colors.muted,
+          lineWidth: 1,
+          lineStyle: LineStyle.Dotted,
+          axisLabelVisible: false,
+        });
+      }
+    });
+    namePane(chart, at, pane.name, colors);
+  }
+}
+
+function namePane(chart: IChartApi, at: number, name: string, colors: ChartColors): void {
+  const pane = chart.panes()[at];
+  if (!pane) return;
+  createTextWatermark(pane, {
+    horzAlign: 'left',
+    vertAlign: 'top',
+    lines: [{ text: name, color: colors.text, fontSize: 11, fontFamily: colors.font }],
+  });
+}
+
+/** Share of the height that a pane under the candles takes, theirs being 1. */
+const PANE_SHARE = 0.3;
 
 export function ChartCanvas(props: ChartProps) {
   const {
@@ -262,6 +365,8 @@ export function ChartCanvas(props: ChartProps) {
     levels,
     marker,
     volume,
+    overlays,
+    panes,
     visible,
     timeframe = '1d',
   } = props;
@@ -288,14 +393,37 @@ export function ChartCanvas(props: ChartProps) {
             candles,
             ...(levels && { levels }),
             ...(marker && { marker }),
-            ...(volume && { volume }),
           },
           times,
           colors,
           format,
         )
       : null;
-    const lines = (series ?? []).map((line) => addLine(chart, line, colors, format));
+    const drawn: Drawn = new Map();
+    for (const line of series ?? []) drawn.set(line, addSeries(chart, line, colors, format).values);
+    if (main) {
+      for (const line of overlays ?? []) {
+        drawn.set(line, addSeries(chart, line, colors, format, times, 0).values);
+      }
+      if (volume) {
+        addVolume(chart, main.byTime, times, colors, format);
+        namePane(chart, chart.panes().length - 1, t('indicator.volume'), colors);
+      }
+      addPanes(chart, panes ?? [], times, colors, format, drawn);
+      const gaps = gapSpans(candles ?? [], timeframe);
+      const label = (missing: number) =>
+        t('chart.missing', { count: missing, n: format.number(missing, 'count') });
+      chart.panes().forEach((pane, index) => {
+        pane.setStretchFactor(index === 0 ? 1 : PANE_SHARE);
+        pane.attachPrimitive(
+          new GapMarks(chart, gaps, {
+            color: colors.muted,
+            font: colors.font,
+            ...(index === 0 && { label }),
+          }),
+        );
+      });
+    }
     if (main && regimes) {
       const points = regimes.map((point) => ({ time: toSeconds(point.timestamp), regime: point.regime }));
       const names = { bull: t('regime.bull'), bear: t('regime.bear'), sideways: t('regime.sideways') };
@@ -312,33 +440,44 @@ export function ChartCanvas(props: ChartProps) {
       chart.timeScale().applyOptions({ rightOffset: levels ? 8 : 0 });
       chart.timeScale().fitContent();
     }
-    const entryAt = (time: number | null): LegendEntry | null => {
-      if (main) {
-        const candle = time === null ? candles?.at(-1) : main.byTime.get(time);
-        return candle ? { timestamp: candle.timestamp, candle, values: [] } : null;
-      }
-      const values = (series ?? []).map((line) => ({
+    const shown = [...(series ?? []), ...(overlays ?? []), ...(panes ?? []).flatMap((pane) => pane.series)];
+    const valuesAt = (time: number | null) =>
+      shown.map((line) => ({
         name: line.name,
         tone: line.tone,
         kind: line.kind,
-        value:
-          time === null
-            ? (line.points.at(-1)?.value ?? null)
-            : (line.points.find((point) => toSeconds(point.timestamp) === time)?.value ?? null),
+        value: time === null ? (line.points.at(-1)?.value ?? null) : (drawn.get(line)?.get(time) ?? null),
       }));
+    const entryAt = (time: number | null): LegendEntry | null => {
+      if (main) {
+        const candle = time === null ? candles?.at(-1) : main.byTime.get(time);
+        if (!candle) return null;
+        return { timestamp: candle.timestamp, candle, values: valuesAt(toSeconds(candle.timestamp)) };
+      }
       const timestamp =
         time === null ? series?.[0]?.points.at(-1)?.timestamp : new Date(time * 1000).toISOString();
-      return timestamp ? { timestamp, candle: null, values } : null;
+      return timestamp ? { timestamp, candle: null, values: valuesAt(time) } : null;
     };
     setLegend(entryAt(null));
     chart.subscribeCrosshairMove((event) =>
       setLegend(entryAt(event.time === undefined ? null : Number(event.time))),
     );
-    return () => {
-      lines.length = 0;
-      chart.remove();
-    };
-  }, [candles, regimes, series, levels, marker, volume, visible, timeframe, format, calendar, theme]);
+    return () => chart.remove();
+  }, [
+    candles,
+    regimes,
+    series,
+    levels,
+    marker,
+    volume,
+    overlays,
+    panes,
+    visible,
+    timeframe,
+    format,
+    calendar,
+    theme,
+  ]);
 
   return (
     <div className="chart" dir="ltr" style={{ blockSize: height }}>

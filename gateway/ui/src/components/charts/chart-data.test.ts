@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regimeSpans, timesWithGaps } from './chart-data';
+import { brokenLine, gapSpans, regimeSpans, timesWithGaps } from './chart-data';
 
 const at = (day: number) => ({ timestamp: new Date(day * 86_400_000).toISOString() });
 
@@ -16,6 +16,43 @@ describe('timesWithGaps', () => {
 
   it('is empty without candles', () => {
     expect(timesWithGaps([], '1h')).toEqual([]);
+  });
+});
+
+describe('gapSpans', () => {
+  it('finds each stretch without candles and counts what is missing', () => {
+    expect(gapSpans([at(0), at(1), at(4), at(5), at(7)], '1d')).toEqual([
+      { from: 2, to: 4, missing: 2 },
+      { from: 6, to: 7, missing: 1 },
+    ]);
+  });
+
+  it('counts all candles of a gap that is too long to be drawn to scale', () => {
+    expect(gapSpans([at(0), at(901)], '1d')).toEqual([{ from: 1, to: 501, missing: 900 }]);
+  });
+
+  it('finds none where every candle is held', () => {
+    expect(gapSpans([at(0), at(1), at(1), at(2)], '1d')).toEqual([]);
+    expect(gapSpans([], '1h')).toEqual([]);
+  });
+});
+
+describe('brokenLine', () => {
+  const values = new Map([
+    [2, 20],
+    [3, 30],
+    [6, 60],
+    [7, null],
+    [8, 80],
+  ]);
+  const line = brokenLine([1, 2, 3, 4, 5, 6, 7, 8], (time) => values.get(time));
+
+  it('keeps a place without a value for every time that has none', () => {
+    expect(line.map(({ value }) => value)).toEqual([null, 20, 30, null, null, 60, null, 80]);
+  });
+
+  it('lets no line leave the last value before a gap', () => {
+    expect(line.filter(({ isBreak }) => isBreak).map(({ time }) => time)).toEqual([3, 6]);
   });
 });
 

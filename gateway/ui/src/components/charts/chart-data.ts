@@ -37,11 +37,58 @@ export function timesWithGaps(candles: Pick<Candle, 'timestamp'>[], timeframe: s
   return times;
 }
 
-export interface RegimeSpan {
-  regime: Regime;
-  /** Index of the first and, exclusive, after the last candle of the span. */
+/** A stretch of places on the time axis. */
+export interface Span {
+  /** Index of the first and, exclusive, after the last place of the span. */
   from: number;
   to: number;
+}
+
+export interface GapSpan extends Span {
+  /** Candles that are missing, also those beyond the longest break that is drawn. */
+  missing: number;
+}
+
+/** The gaps between candles as places among `timesWithGaps`. */
+export function gapSpans(candles: Pick<Candle, 'timestamp'>[], timeframe: string): GapSpan[] {
+  const held = new Set(candles.map((candle) => toSeconds(candle.timestamp)));
+  const times = timesWithGaps(candles, timeframe);
+  const step = timeframeSeconds(timeframe);
+  const spans: GapSpan[] = [];
+  times.forEach((time, index) => {
+    if (held.has(time)) return;
+    const last = spans.at(-1);
+    if (last?.to === index) last.to = index + 1;
+    else spans.push({ from: index, to: index + 1, missing: 0 });
+  });
+  return spans.map((span) => {
+    const before = times[span.from - 1] ?? 0;
+    const after = times[span.to] ?? 0;
+    return { ...span, missing: Math.round((after - before) / step) - 1 };
+  });
+}
+
+export interface LinePoint {
+  time: number;
+  value: number | null;
+  /** No line leaves this point: the next value lies behind a gap. */
+  isBreak: boolean;
+}
+
+/** A line over the given times that ends before each stretch without values and begins anew behind it. */
+export function brokenLine(
+  times: number[],
+  valueAt: (time: number) => number | null | undefined,
+): LinePoint[] {
+  const values = times.map((time) => valueAt(time) ?? null);
+  return times.map((time, index) => {
+    const value = values[index] ?? null;
+    return { time, value, isBreak: value !== null && index + 1 < times.length && values[index + 1] === null };
+  });
+}
+
+export interface RegimeSpan extends Span {
+  regime: Regime;
 }
 
 /** Spans of equal regime over the given times; what lies before the first claim has none. */

@@ -24,6 +24,7 @@ export interface ChartColors {
   downSoft: string;
   accent: string;
   warn: string;
+  info: string;
   muted: string;
   bull: string;
   bear: string;
@@ -45,6 +46,7 @@ export function chartColors(): ChartColors {
     downSoft: token('down-soft'),
     accent: token('accent'),
     warn: token('warn'),
+    info: token('info'),
     muted: token('text-faint'),
     bull: token('regime-bull'),
     bear: token('regime-bear'),

@@ -1,21 +1,7 @@
-import type {
-  IChartApi,
-  IPanePrimitive,
-  IPanePrimitivePaneView,
-  IPrimitivePaneRenderer,
-  Logical,
-  Time,
-} from 'lightweight-charts';
+import type { IChartApi, IPanePrimitive, IPanePrimitivePaneView, Time } from 'lightweight-charts';
 import type { Regime } from '@/lib/contract';
 import type { RegimeSpan } from './chart-data';
-
-type Target = Parameters<IPrimitivePaneRenderer['draw']>[0];
-
-interface Surface {
-  context: CanvasRenderingContext2D;
-  width: number;
-  height: number;
-}
+import { onSpans, type Surface, type Target } from './spans';
 
 const STRIP = 6;
 const NARROWEST_LABEL = 74;
@@ -85,26 +71,14 @@ export class RegimeBand implements IPanePrimitive<Time> {
   }
 
   private draw(target: Target): void {
-    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the chart library, not a React hook
-    target.useMediaCoordinateSpace(({ context, mediaSize }) => {
-      const surface: Surface = { context, ...mediaSize };
-      const scale = this.chart.timeScale();
-      // The scale knows the middle of whole candles only; a span begins half a candle before its first.
-      const middle = (index: number) => scale.logicalToCoordinate(index as Logical) ?? Number.NaN;
-      const half = (middle(1) - middle(0)) / 2;
-      for (const span of this.spans) {
-        const from = middle(span.from) - half;
-        const to = middle(span.to) - half;
-        if (!(to > 0 && from < surface.width)) continue;
-        const x = Math.max(0, from);
-        const width = Math.min(surface.width, to) - x;
-        fill(surface, span.regime, this.colors[span.regime], x, width);
-        if (width < NARROWEST_LABEL) continue;
-        context.font = `600 11px ${this.font}`;
-        context.fillStyle = this.colors[span.regime];
-        context.textAlign = 'center';
-        context.fillText(this.names[span.regime], x + width / 2, surface.height - STRIP - 6);
-      }
+    onSpans(target, this.chart, this.spans, (surface, span, x, width) => {
+      const { context } = surface;
+      fill(surface, span.regime, this.colors[span.regime], x, width);
+      if (width < NARROWEST_LABEL) return;
+      context.font = `600 11px ${this.font}`;
+      context.fillStyle = this.colors[span.regime];
+      context.textAlign = 'center';
+      context.fillText(this.names[span.regime], x + width / 2, surface.height - STRIP - 6);
     });
   }
 }

@@ -1,20 +1,31 @@
-import { isStale } from '@/lib/freshness';
-import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import type { CoinStaleness } from '@/lib/contract';
+import { useFormat, useSourceName, useText } from '@/lib/i18n';
+import { doubtOf } from '@/lib/staleness';
 import { useNow } from '@/lib/use-now';
-import { Badge, RunBadge } from './badge';
+import { RunBadge } from './badge';
+import { DoubtBadge } from './doubt-badge';
 import type { Origin } from './provenance';
 
 /**
  * Age, source and kind of run of what is shown; an answer that is too old is marked. What is `dated` speaks of its
  * own day (a claim, an outcome), shows that day and does not grow stale.
  */
-export function AsOf({ asOf, source, runKind, dated = false }: Origin & { dated?: boolean }) {
+export function AsOf({
+  asOf,
+  source,
+  runKind,
+  dated = false,
+  checked,
+}: Origin & {
+  dated?: boolean;
+  /** What the platform found when it last checked the coin of this price. */
+  checked?: CoinStaleness | undefined;
+}) {
   const t = useText();
-  const code = useCodeText();
+  const sourceName = useSourceName();
   const format = useFormat();
   const now = useNow();
   if (!asOf && !source && !runKind) return null;
-  const stale = !dated && isStale(asOf, runKind, now);
   return (
     <span className="as-of">
       {asOf && (
@@ -24,14 +35,10 @@ export function AsOf({ asOf, source, runKind, dated = false }: Origin & { dated?
       )}
       {source && (
         <span className="as-of-source">
-          <bdi>{code('source', source) ?? source}</bdi>
+          <bdi>{sourceName(source)}</bdi>
         </span>
       )}
-      {stale && (
-        <Badge tone="warn" tip={t('state.stale_hint', { time: format.time(asOf) })}>
-          {t('state.stale')}
-        </Badge>
-      )}
+      <DoubtBadge doubt={dated ? null : doubtOf(asOf, runKind, checked, now)} asOf={asOf} checked={checked} />
       <RunBadge runKind={runKind} />
     </span>
   );

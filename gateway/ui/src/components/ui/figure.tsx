@@ -1,5 +1,5 @@
 import { type Kind, MISSING } from '@/lib/format';
-import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import { useFormat, useSourceName, useText } from '@/lib/i18n';
 import { type Origin, useProvenance } from './provenance';
 
 const SIGNED: ReadonlySet<Kind> = new Set<Kind>(['change', 'fraction_change', 'multiple']);
@@ -20,7 +20,7 @@ export function Figure({
   label?: string | undefined;
 } & Origin) {
   const t = useText();
-  const code = useCodeText();
+  const sourceName = useSourceName();
   const format = useFormat();
   const outer = useProvenance();
   const asOf = own.asOf ?? outer.asOf;
@@ -32,7 +32,7 @@ export function Figure({
     label,
     missing ? t('figure.missing') : null,
     asOf ? t('figure.as_of', { time: format.time(asOf) }) : null,
-    source ? t('figure.source', { source: code('source', source) ?? source }) : null,
+    source ? t('figure.source', { source: sourceName(source) }) : null,
   ]
     .filter(Boolean)
     .join('\n');

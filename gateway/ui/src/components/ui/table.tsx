@@ -8,6 +8,18 @@ export interface Column<T> {
   numeric?: boolean;
   /** Left out on narrow screens: 1 first, 2 already on medium ones. */
   secondary?: 1 | 2;
+  /** The rows can be put in the order of this column. */
+  sortable?: boolean;
+}
+
+export interface TableSort {
+  key: string;
+  order: 'asc' | 'desc';
+}
+
+function directionOf(key: string, sort: TableSort | undefined): 'ascending' | 'descending' | 'none' {
+  if (sort?.key !== key) return 'none';
+  return sort.order === 'asc' ? 'ascending' : 'descending';
 }
 
 /** A dense table that scrolls inside its own frame; the first column names the row. */
@@ -16,11 +28,15 @@ export function Table<T>({
   columns,
   rows,
   rowKey,
+  sort,
+  onSort,
 }: {
   caption: string;
   columns: Column<T>[];
   rows: T[];
   rowKey: (row: T) => string | number;
+  sort?: TableSort;
+  onSort?: (key: string) => void;
 }) {
   const cellClass = (column: Column<T>) =>
     [column.numeric && 'numeric', column.secondary && `secondary-${column.secondary}`]
@@ -34,8 +50,22 @@ export function Table<T>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={cellClass(column)}>
-                {column.title}
+              <th
+                key={column.key}
+                scope="col"
+                className={cellClass(column)}
+                aria-sort={column.sortable ? directionOf(column.key, sort) : undefined}
+              >
+                {column.sortable ? (
+                  <button type="button" className="sort-button" onClick={() => onSort?.(column.key)}>
+                    {column.title}
+                    <span className="sort-mark" aria-hidden="true">
+                      {sort?.key === column.key ? (sort.order === 'asc' ? '↑' : '↓') : ''}
+                    </span>
+                  </button>
+                ) : (
+                  column.title
+                )}
               </th>
             ))}
           </tr>

@@ -3,10 +3,12 @@ import { Figure } from '@/components/ui/figure';
 import { Provenance } from '@/components/ui/provenance';
 import type { AssetDetail } from '@/lib/contract';
 import { useText } from '@/lib/i18n';
+import { useStaleness } from '@/lib/staleness';
 
 /** Price and size of the coin in one line. */
 export function AssetSummary({ asset }: { asset: AssetDetail }) {
   const t = useText();
+  const checked = useStaleness()?.get(asset.id);
   return (
     <Provenance asOf={asset.price_as_of} source={asset.source}>
       <section className="panel" aria-label={t('assets.summary')}>
@@ -16,7 +18,7 @@ export function AssetSummary({ asset }: { asset: AssetDetail }) {
             <span className="strip-value">
               <Figure value={asset.current_price} kind="price" unit={t('unit.usd')} />
             </span>
-            <AsOf asOf={asset.price_as_of} source={asset.source} />
+            <AsOf asOf={asset.price_as_of} source={asset.source} dated={!asset.is_active} checked={checked} />
           </div>
           {(['24h', '7d', '30d'] as const).map((span) => (
             <div key={span} className="strip-item">

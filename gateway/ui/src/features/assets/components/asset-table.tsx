@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { AsOf } from '@/components/ui/as-of';
 import { Badge } from '@/components/ui/badge';
 import { Figure } from '@/components/ui/figure';
 import { Sparkline } from '@/components/ui/sparkline';
 import { Ticker } from '@/components/ui/symbol';
-import type { Asset } from '@/lib/contract';
+import type { Asset, CoinStaleness } from '@/lib/contract';
 import { type TextKey, useFormat, useText } from '@/lib/i18n';
+import { useStaleness } from '@/lib/staleness';
 import type { Order, Sort } from '../api/assets';
 
 const ROW = 40;
@@ -14,6 +16,7 @@ const COLUMNS: { key: string; title: TextKey; sort?: Sort; numeric?: boolean }[]
   { key: 'rank', title: 'assets.rank_short', sort: 'market_cap_rank', numeric: true },
   { key: 'coin', title: 'assets.coin', sort: 'symbol' },
   { key: 'price', title: 'assets.price', numeric: true },
+  { key: 'origin', title: 'assets.origin' },
   { key: 'change-24h', title: 'span.24h', sort: 'change_24h', numeric: true },
   { key: 'change-7d', title: 'span.7d', sort: 'change_7d', numeric: true },
   { key: 'change-30d', title: 'span.30d', sort: 'change_30d', numeric: true },
@@ -39,6 +42,7 @@ export function AssetTable({
   onMore: () => void;
 }) {
   const t = useText();
+  const checked = useStaleness();
   const frame = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: assets.length,
@@ -65,7 +69,17 @@ export function AssetTable({
         <div role="rowgroup" className="asset-rows" style={{ blockSize: rows.getTotalSize() }}>
           {visible.map((item) => {
             const asset = assets[item.index];
-            return asset && <AssetRow key={asset.id} asset={asset} index={item.index} offset={item.start} />;
+            return (
+              asset && (
+                <AssetRow
+                  key={asset.id}
+                  asset={asset}
+                  checked={checked?.get(asset.id)}
+                  index={item.index}
+                  offset={item.start}
+                />
+              )
+            );
           })}
         </div>
       </div>
@@ -110,7 +124,17 @@ function HeaderRow({ sort, order, onSort }: { sort: Sort; order: Order; onSort: 
   );
 }
 
-function AssetRow({ asset, index, offset }: { asset: Asset; index: number; offset: number }) {
+function AssetRow({
+  asset,
+  checked,
+  index,
+  offset,
+}: {
+  asset: Asset;
+  checked: CoinStaleness | undefined;
+  index: number;
+  offset: number;
+}) {
   const t = useText();
   const format = useFormat();
   const origin = { asOf: asset.price_as_of, source: asset.source };
@@ -123,6 +147,7 @@ function AssetRow({ asset, index, offset }: { asset: Asset; index: number; offse
       </>
     ),
     price: <Figure value={asset.current_price} kind="price" {...origin} />,
+    origin: <AsOf {...origin} dated={!asset.is_active} checked={checked} />,
     'change-24h': <Figure value={asset.price_change_percentage_24h} kind="change" {...origin} />,
     'change-7d': <Figure value={asset.price_change_percentage_7d} kind="change" {...origin} />,
     'change-30d': <Figure value={asset.price_change_percentage_30d} kind="change" {...origin} />,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Code, type Tone } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
+import { Meter } from '@/components/ui/meter';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import { type Column, Table } from '@/components/ui/table';
@@ -54,20 +55,38 @@ function ProviderTable({ rows }: { rows: Row[] }) {
       key: 'provider',
       title: t('system.provider'),
       cell: ({ state }) => (
-        <bdi lang="en" data-tip={state.base_url}>
-          {state.provider}
-        </bdi>
+        <span className="stacked">
+          <bdi lang="en">{state.provider}</bdi>
+          <bdi lang="en" dir="ltr" className="muted small">
+            {state.base_url}
+          </bdi>
+        </span>
       ),
     },
     { key: 'circuit', title: t('system.status'), cell: ({ state }) => <ProviderBadge state={state} /> },
+    {
+      key: 'key',
+      title: t('system.provider_key'),
+      secondary: 2,
+      cell: ({ state }) => t(state.has_key ? 'word.yes' : 'word.no'),
+    },
     {
       key: 'budget',
       title: t('system.provider_budget'),
       numeric: true,
       cell: ({ state }) => (
-        <bdi>
-          <Figure value={state.used} kind="count" /> / <Figure value={state.capacity} kind="count" />
-        </bdi>
+        <span className="stacked">
+          <bdi>
+            <Figure value={state.used} kind="count" /> / <Figure value={state.capacity} kind="count" />{' '}
+            <span className="muted">
+              {t('system.provider_window', { seconds: format.number(state.window_seconds, 'count') })}
+            </span>
+          </bdi>
+          <Meter
+            value={state.capacity > 0 ? state.used / state.capacity : null}
+            label={t('system.provider_budget')}
+          />
+        </span>
       ),
     },
     {
@@ -99,8 +118,16 @@ function ProviderTable({ rows }: { rows: Row[] }) {
     {
       key: 'error',
       title: t('system.provider_last_error'),
-      secondary: 2,
-      cell: ({ state, calls }) => <LastError text={state.last_error ?? calls?.last_error} />,
+      secondary: 1,
+      cell: ({ state, calls }) => {
+        const failed = state.last_error ? state.last_failure : calls?.last_failure;
+        return (
+          <span className="stacked">
+            {failed && <span className="muted small">{format.ago(failed, now)}</span>}
+            <LastError text={state.last_error ?? calls?.last_error} />
+          </span>
+        );
+      },
     },
   ];
   return (
@@ -119,9 +146,10 @@ function ProviderBadge({ state }: { state: ProviderState }) {
   const format = useFormat();
   if (state.blocked_until) {
     return (
-      <Badge tone="down" tip={state.block_reason ?? undefined}>
-        {t('system.provider_blocked', { time: format.clock(state.blocked_until) })}
-      </Badge>
+      <span className="stacked">
+        <Badge tone="down">{t('system.provider_blocked', { time: format.clock(state.blocked_until) })}</Badge>
+        <LastError text={state.block_reason} />
+      </span>
     );
   }
   return (

@@ -1,9 +1,12 @@
 import { type KeyboardEvent, type PointerEvent as ReactPointerEvent, useId, useRef, useState } from 'react';
+import { DoubtBadge } from '@/components/ui/doubt-badge';
 import { Figure } from '@/components/ui/figure';
 import { Icon } from '@/components/ui/icon';
 import { Ticker } from '@/components/ui/symbol';
 import type { PersonalWatchlist } from '@/lib/contract';
 import { useText } from '@/lib/i18n';
+import { doubtOf, useStaleness } from '@/lib/staleness';
+import { useNow } from '@/lib/use-now';
 import { CoinActs } from './coin-acts';
 import { useOrder } from './use-order';
 
@@ -157,12 +160,15 @@ function Places({
 
 function Coin({ item }: { item: Item }) {
   const t = useText();
+  const checked = useStaleness()?.get(item.crypto_id);
+  const now = useNow();
   return (
     <div className="watch-coin">
       <Ticker symbol={item.symbol} name={item.name} />
       <span className="watch-figures">
         <span>
-          {t('assets.price')} <Figure value={item.current_price} kind="price" />
+          {t('assets.price')} <Figure value={item.current_price} kind="price" />{' '}
+          <DoubtBadge doubt={doubtOf(null, null, checked, now)} checked={checked} />
         </span>
         <span>
           {t('assets.score')} <Figure value={item.score?.score} kind="score" />

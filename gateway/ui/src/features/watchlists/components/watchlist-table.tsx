@@ -1,4 +1,5 @@
 import { SideBadge } from '@/components/ui/badge';
+import { DoubtBadge } from '@/components/ui/doubt-badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
 import { Meter } from '@/components/ui/meter';
@@ -6,10 +7,14 @@ import { Ticker } from '@/components/ui/symbol';
 import { type Column, Table } from '@/components/ui/table';
 import type { Watchlist, WatchlistItem } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
+import { doubtOf, useStaleness } from '@/lib/staleness';
+import { useNow } from '@/lib/use-now';
 
 export function WatchlistTable({ watchlist }: { watchlist: Watchlist | null }) {
   const t = useText();
   const format = useFormat();
+  const staleness = useStaleness();
+  const now = useNow();
   if (!watchlist || watchlist.items.length === 0) {
     return <EmptyState title={t('watchlist.empty')} detail={t('watchlist.empty_hint')} />;
   }
@@ -20,7 +25,15 @@ export function WatchlistTable({ watchlist }: { watchlist: Watchlist | null }) {
       key: 'price',
       title: t('assets.price'),
       numeric: true,
-      cell: (row) => <Figure value={row.current_price} kind="price" />,
+      cell: (row) => {
+        const checked = staleness?.get(row.crypto_id);
+        return (
+          <span className="badges">
+            <DoubtBadge doubt={doubtOf(null, null, checked, now)} checked={checked} />
+            <Figure value={row.current_price} kind="price" />
+          </span>
+        );
+      },
     },
     {
       key: 'score',
