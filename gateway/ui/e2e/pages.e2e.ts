@@ -39,6 +39,8 @@ const PAGES = [
   '/watchlists',
   '/admin/users',
   '/admin/broadcast',
+  '/admin/providers',
+  '/quality',
   '/there/is/no/such/page',
 ];
 
@@ -110,6 +112,8 @@ describe('on a phone', () => {
     '/alerts',
     '/settings',
     '/watchlists',
+    '/quality',
+    '/assets/BTC?show=volume,sma_20,sma_50,ema_20,bollinger_20_2,levels,rsi_14,macd_12_26_9',
   ])('%s fits 360 pixels', async (path) => {
     const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
 

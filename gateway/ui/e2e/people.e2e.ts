@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE_URL, findings, type Look, launch, settled, shoot, visit } from './browser';
+import { editsCoin, looksAfterProviders } from './market';
 import {
   BOOTSTRAP_SECRET,
   firstAdmin,
@@ -362,7 +363,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
 
 // The secret makes one administrator, once: both languages are looked at in one login.
 describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
-  it('finds people, looks at what one watches with both knowing it, and speaks to all', async () => {
+  it('finds people, looks at what one watches with both knowing it, speaks to all, and looks after the market', async () => {
     const reader = await visit(browser, { theme: 'dark', language: 'en' });
     const address = await newReader(reader.page);
     await newWatchlist(reader.page, 'Only mine', ['BTC']);
@@ -420,6 +421,9 @@ describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
     await settled(reader.page);
     await reader.page.getByText('Your watchlists were looked at by an administrator').first().waitFor();
     expect(complaints).toEqual([]);
+
+    await looksAfterProviders(page);
+    await editsCoin(page);
     await context.close();
     await reader.context.close();
   });

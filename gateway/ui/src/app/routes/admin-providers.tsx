@@ -1,6 +1,6 @@
 import { ForUser } from '@/components/ui/for-user';
 import { PageHeader } from '@/components/ui/page-header';
-import { BackfillPanel } from '@/features/system/components/backfill-panel';
+import { BackfillPanels } from '@/features/system/components/backfill-panel';
 import { CallsPanel, EndpointsPanel } from '@/features/system/components/provider-calls-panel';
 import { ProvidersPanel } from '@/features/system/components/providers-panel';
 import { useText } from '@/lib/i18n';
@@ -18,7 +18,7 @@ export function Component() {
         {() => (
           <div className="stack">
             <ProvidersPanel />
-            <BackfillPanel />
+            <BackfillPanels />
             <EndpointsPanel />
             <CallsPanel />
           </div>

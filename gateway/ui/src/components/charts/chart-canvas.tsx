@@ -5,7 +5,6 @@ import {
   CrosshairMode,
   createChart,
   createSeriesMarkers,
-  createTextWatermark,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
@@ -24,6 +23,7 @@ import { brokenLine, gapSpans, regimeSpans, timesWithGaps, toSeconds } from './c
 import { ChartLegend, type LegendEntry } from './chart-legend';
 import { type ChartColors, chartColors, useThemeName } from './chart-theme';
 import { GapMarks } from './gap-marks';
+import { PaneName } from './pane-name';
 import { RegimeBand } from './regime-band';
 
 type Tone = 'accent' | 'warn' | 'info' | 'up' | 'down' | 'muted';
@@ -343,13 +343,7 @@ function addPanes(
 }
 
 function namePane(chart: IChartApi, at: number, name: string, colors: ChartColors): void {
-  const pane = chart.panes()[at];
-  if (!pane) return;
-  createTextWatermark(pane, {
-    horzAlign: 'left',
-    vertAlign: 'top',
-    lines: [{ text: name, color: colors.text, fontSize: 11, fontFamily: colors.font }],
-  });
+  chart.panes()[at]?.attachPrimitive(new PaneName(name, { color: colors.text, font: colors.font }));
 }
 
 /** Share of the height that a pane under the candles takes, theirs being 1. */

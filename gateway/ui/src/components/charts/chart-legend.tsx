@@ -39,6 +39,7 @@ export function ChartLegend({ entry, timeframe }: { entry: LegendEntry | null; t
             name={value.name}
             text={format.number(value.value, value.kind)}
             tone={value.tone}
+            drawn={candle !== null}
           />
         ))}
       </div>
@@ -46,9 +47,21 @@ export function ChartLegend({ entry, timeframe }: { entry: LegendEntry | null; t
   );
 }
 
-function LegendValue({ name, text, tone }: { name: string; text: string; tone?: string }) {
+function LegendValue({
+  name,
+  text,
+  tone,
+  drawn = false,
+}: {
+  name: string;
+  text: string;
+  tone?: string;
+  /** Of what is drawn with candles: left out where there is no room. */
+  drawn?: boolean;
+}) {
+  const classes = ['chart-legend-value', tone && `tone-${tone}`, drawn && 'chart-legend-drawn'];
   return (
-    <span className={tone ? `chart-legend-value tone-${tone}` : 'chart-legend-value'}>
+    <span className={classes.filter(Boolean).join(' ')}>
       <bdi className="chart-legend-name">{name}</bdi> <bdi>{text}</bdi>
     </span>
   );

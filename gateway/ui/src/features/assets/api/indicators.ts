@@ -73,7 +73,7 @@ export function overlaysOf(data: IndicatorLines, t: (key: TextKey) => string): C
 
 /** Panes under the candles. */
 export function panesOf(data: IndicatorLines, t: (key: TextKey) => string): ChartPane[] {
-  const rsi = line(data, 'rsi_14', t('indicator.rsi_14'), { kind: 'ratio', tone: 'accent' });
+  const rsi = line(data, 'rsi_14', t('indicator.rsi_14'), { kind: 'index', tone: 'accent' });
   const price = { kind: 'price' as const };
   const macd = [
     ...line(data, 'macd_12_26_9', t('indicator.macd'), { ...price, tone: 'accent' }),

@@ -29,6 +29,13 @@ import {
 const HEIGHT = 380;
 const PANE_HEIGHT = 110;
 const PANES: ReadonlySet<Drawing> = new Set<Drawing>(['volume', 'rsi_14', 'macd_12_26_9']);
+/** How a line looks, told beside its name too. */
+const TONES: Partial<Record<Drawing, string>> = {
+  sma_20: 'accent',
+  sma_50: 'warn',
+  ema_20: 'info',
+  bollinger_20_2: 'muted',
+};
 /** Nearest levels of each side that are drawn. */
 const DRAWN_LEVELS = 3;
 
@@ -117,7 +124,12 @@ function Drawings({ chosen, onChange }: { chosen: Drawing[]; onChange: (next: Dr
     <fieldset className="choices">
       <legend className="visually-hidden">{t('chart.drawings')}</legend>
       {DRAWINGS.map((drawing) => (
-        <label key={drawing} className="choice" data-selected={chosen.includes(drawing) || undefined}>
+        <label
+          key={drawing}
+          className="choice"
+          data-selected={chosen.includes(drawing) || undefined}
+          data-tone={TONES[drawing]}
+        >
           <input
             type="checkbox"
             checked={chosen.includes(drawing)}

@@ -32,71 +32,75 @@ const STATE_TONE: Record<BackfillState, Tone> = {
 };
 
 /** History asked of the providers: start one, see how far it is, stop it. */
-export function BackfillPanel() {
+export function BackfillPanels() {
   const t = useText();
   const client = useQueryClient();
   const [cursors, setCursors] = useState<(string | null)[]>([null]);
   const query = useQuery(backfillsQuery(cursors.at(-1) ?? null));
   const refresh = () => void client.invalidateQueries({ queryKey: ['market', 'backfills'] });
   return (
-    <Panel title={t('backfill.title')} note={t('backfill.note')}>
-      <ActForm
-        wide
-        act={(fields) =>
-          startBackfill({
-            symbols: symbolsOf(fields.symbols ?? ''),
-            daily_days: parseNumber(fields.daily_days ?? ''),
-            hourly_days: parseNumber(fields.hourly_days ?? ''),
-          })
-        }
-        onDone={() => {
-          announce(t('backfill.started'));
-          setCursors([null]);
-          refresh();
-        }}
-        submit={t('backfill.start')}
-      >
-        <TextArea
-          label={t('backfill.symbols')}
-          name="symbols"
-          dir="ltr"
-          rows={2}
-          hint={t('backfill.symbols_hint')}
-          required
-        />
-        <div className="field-row">
-          <NumberField
-            label={t('backfill.daily_days')}
-            name="daily_days"
-            hint={t('backfill.daily_days_hint')}
-            defaultValue="730"
+    <div className="grid grid-2">
+      <Panel title={t('backfill.title')} note={t('backfill.note')}>
+        <ActForm
+          wide
+          act={(fields) =>
+            startBackfill({
+              symbols: symbolsOf(fields.symbols ?? ''),
+              daily_days: parseNumber(fields.daily_days ?? ''),
+              hourly_days: parseNumber(fields.hourly_days ?? ''),
+            })
+          }
+          onDone={() => {
+            announce(t('backfill.started'));
+            setCursors([null]);
+            refresh();
+          }}
+          submit={t('backfill.start')}
+        >
+          <TextArea
+            label={t('backfill.symbols')}
+            name="symbols"
+            dir="ltr"
+            rows={2}
+            hint={t('backfill.symbols_hint')}
             required
           />
-          <NumberField
-            label={t('backfill.hourly_days')}
-            name="hourly_days"
-            hint={t('backfill.hourly_days_hint')}
-            defaultValue="30"
-            required
-          />
-        </div>
-      </ActForm>
-      <QueryView
-        query={query}
-        rows={4}
-        isEmpty={(page) => page.items.length === 0}
-        empty={<EmptyState title={t('backfill.none')} />}
-      >
-        {(page) => (
-          <ul className="items" aria-label={t('backfill.list')}>
-            {page.items.map((backfill) => (
-              <BackfillItem key={backfill.id} backfill={backfill} onChanged={refresh} />
-            ))}
-          </ul>
-        )}
-      </QueryView>
-      <Pager cursors={cursors} next={query.data?.next_cursor} onChange={setCursors} />
-    </Panel>
+          <div className="field-row">
+            <NumberField
+              label={t('backfill.daily_days')}
+              name="daily_days"
+              hint={t('backfill.daily_days_hint')}
+              defaultValue="730"
+              required
+            />
+            <NumberField
+              label={t('backfill.hourly_days')}
+              name="hourly_days"
+              hint={t('backfill.hourly_days_hint')}
+              defaultValue="30"
+              required
+            />
+          </div>
+        </ActForm>
+      </Panel>
+      <Panel title={t('backfill.list')}>
+        <QueryView
+          query={query}
+          rows={4}
+          isEmpty={(page) => page.items.length === 0}
+          empty={<EmptyState title={t('backfill.none')} />}
+        >
+          {(page) => (
+            <ul className="item-list" aria-label={t('backfill.list')}>
+              {page.items.map((backfill) => (
+                <BackfillItem key={backfill.id} backfill={backfill} onChanged={refresh} />
+              ))}
+            </ul>
+          )}
+        </QueryView>
+        <Pager cursors={cursors} next={query.data?.next_cursor} onChange={setCursors} />
+      </Panel>
+    </div>
   );
 }
 
