@@ -25,6 +25,9 @@ const LOOKS: Look[] = [
   { theme: 'light', language: 'fa' },
 ];
 
+/** The router follows the hand when it comes to it. */
+const SOON = { timeout: 10_000 };
+
 const chartOf = (page: Page) => page.locator('.panel:has(.chart)').first();
 const shown = (page: Page) => new URL(page.url()).searchParams;
 
@@ -41,11 +44,11 @@ describe.each(LOOKS)('a coin in $language, $theme', (look) => {
     for (const name of ['RSI', 'MACD']) {
       await panel.locator('.choice', { hasText: name }).locator('input').press('Space');
     }
-    await expect.poll(canvases).toBeGreaterThan(before);
-    expect(shown(page).get('show')).toMatch(/rsi_14,macd_12_26_9$/);
-    expect(await panel.locator('.chart-host').getAttribute('aria-label')).toContain('MACD');
+    await expect.poll(canvases, SOON).toBeGreaterThan(before);
+    await expect.poll(() => shown(page).get('show'), SOON).toMatch(/rsi_14,macd_12_26_9$/);
+    await expect.poll(() => panel.locator('.chart-host').getAttribute('aria-label'), SOON).toContain('MACD');
     await panel.locator('.choice').last().locator('input').press('Space');
-    await expect.poll(() => shown(page).get('show')).not.toContain('macd');
+    await expect.poll(() => shown(page).get('show'), SOON).not.toContain('macd');
 
     await page.reload();
     await settled(page);
@@ -65,10 +68,11 @@ describe.each(LOOKS)('a coin in $language, $theme', (look) => {
     const held = candles.map(({ timeframe }) => timeframe);
 
     for (const timeframe of ['1m', '5m', '15m', '1h', '4h', '1d']) {
-      const choice = chartOf(page).locator(`.segment input[value="${timeframe}"]`);
+      const choice = chartOf(page).locator(`input[value="${timeframe}"]`);
       expect(await choice.isEnabled(), timeframe).toBe(held.includes(timeframe));
       if (!held.includes(timeframe)) continue;
-      await choice.check({ force: true });
+      await chartOf(page).locator(`.segment:has([value="${timeframe}"])`).click();
+      await expect.poll(() => choice.isChecked(), SOON).toBe(true);
       await settled(page);
       await chartOf(page).locator('canvas').first().waitFor();
     }
@@ -131,16 +135,16 @@ describe.each(LOOKS)('data quality in $language, $theme', (look) => {
     expect(await rows.count()).toBeGreaterThan(0);
 
     await header.locator('button').press('Enter');
-    await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => header.getAttribute('aria-sort'), SOON).toBe('ascending');
     const first = await rows.first().locator('.ticker').textContent();
     await header.locator('button').press('Enter');
-    await expect.poll(() => header.getAttribute('aria-sort')).toBe('descending');
+    await expect.poll(() => header.getAttribute('aria-sort'), SOON).toBe('descending');
     if ((await rows.count()) > 1) expect(await rows.first().locator('.ticker').textContent()).not.toBe(first);
     expect(shown(page).get('order')).toBe('desc');
 
     const search = page.locator('main [type="search"]');
     await search.fill('BTC');
-    await expect.poll(() => rows.first().locator('.ticker').textContent()).toBe('BTC');
+    await expect.poll(() => rows.first().locator('.ticker').textContent(), SOON).toBe('BTC');
     await search.fill('no such coin');
     await page.locator('main .panel .state').waitFor();
     expect(await findings(page)).toEqual([]);

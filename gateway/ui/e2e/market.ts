@@ -34,7 +34,7 @@ export async function looksAfterProviders(page: Page): Promise<void> {
   await form.locator('[name="hourly_days"]').fill('1');
   const before = await page.locator('.backfill').count();
   await form.locator('button[type="submit"]').click();
-  await expect.poll(() => page.locator('.backfill').count()).toBe(before + 1);
+  await expect.poll(() => page.locator('.backfill').count(), { timeout: 10_000 }).toBe(before + 1);
   const begun = page.locator('.backfill').first();
   const stop = begun.locator('button');
   if ((await stop.count()) > 0) {

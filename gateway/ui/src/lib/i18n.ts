@@ -88,10 +88,17 @@ export function useSourceName(): (source: string) => string {
   };
 }
 
+const formats = new Map<string, Format>();
+
+/** One format for all who show figures in the same way: its formatters are dear to make. */
 export function useFormat(): Format {
   const { language, digits, calendar, zone } = usePreferences();
-  return useMemo(
-    () => createFormat({ language, digits, calendar, zone }),
-    [language, digits, calendar, zone],
-  );
+  return useMemo(() => {
+    const key = [language, digits, calendar, zone].join();
+    const known = formats.get(key);
+    if (known) return known;
+    const made = createFormat({ language, digits, calendar, zone });
+    formats.set(key, made);
+    return made;
+  }, [language, digits, calendar, zone]);
 }

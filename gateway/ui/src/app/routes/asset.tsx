@@ -66,7 +66,7 @@ export function Component() {
             <AssetSummary asset={data} />
             <div className="grid grid-main">
               <div className="span-rows stack">
-                <AssetChart asset={data} />
+                <AssetChart key={data.symbol} asset={data} />
                 <Panel
                   title={t('assets.signals')}
                   asOf={signals.data?.as_of}

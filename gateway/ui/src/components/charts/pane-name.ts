@@ -16,7 +16,6 @@ export class PaneName implements IPanePrimitive<Time> {
 
   constructor(name: string, { color, font }: { color: string; font: string }) {
     const draw = (target: Target) =>
-      // biome-ignore lint/correctness/useHookAtTopLevel: a method of the chart library, not a React hook
       target.useMediaCoordinateSpace(({ context }) => {
         context.font = `11px ${font}`;
         context.fillStyle = color;

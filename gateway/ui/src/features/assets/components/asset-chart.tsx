@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Chart } from '@/components/charts/chart';
 import type { ChartProps } from '@/components/charts/chart-canvas';
@@ -55,20 +55,18 @@ export function AssetChart({ asset }: { asset: AssetDetail }) {
   const [query, setQuery] = useSearchParams();
   const available = new Set(asset.candles.map((range) => range.timeframe));
   const timeframe = useTimeframe(asset);
-  const drawings = drawingsOf(query.get('show'));
+  // A choice holds at once; the address follows when the router comes to it.
+  const [drawings, setDrawings] = useState(() => drawingsOf(query.get('show')));
   const limit = timeframe === '1d' ? 365 : 500;
   const candles = useQuery(candlesQuery(asset.symbol, timeframe, limit));
   const indicators = useQuery(indicatorsQuery(asset.symbol, timeframe, indicatorsOf(drawings), limit));
   const levels = useQuery(levelsQuery(asset.symbol, timeframe));
   const height = HEIGHT + PANE_HEIGHT * drawings.filter((drawing) => PANES.has(drawing)).length;
-  const set = (name: string, value: string) =>
-    setQuery(
-      (before) => {
-        before.set(name, value);
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(location.search);
+    next.set(name, value);
+    setQuery(next, { replace: true, preventScrollReset: true });
+  };
   return (
     <Panel
       title={t('assets.chart')}
@@ -89,7 +87,13 @@ export function AssetChart({ asset }: { asset: AssetDetail }) {
         />
       }
     >
-      <Drawings chosen={drawings} onChange={(next) => set('show', drawingsText(next))} />
+      <Drawings
+        chosen={drawings}
+        onChange={(next) => {
+          setDrawings(next);
+          set('show', drawingsText(next));
+        }}
+      />
       {(failed(indicators) || (drawings.includes('levels') && failed(levels))) && (
         <p className="inline-warning" role="status">
           {t('chart.drawings_failed')}

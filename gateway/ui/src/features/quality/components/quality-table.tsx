@@ -38,7 +38,7 @@ export function QualityTable() {
   const [shownRows, setShownRows] = useState(STEP);
   const timeframe = TIMEFRAMES.find((known) => known === query.get('timeframe')) ?? '1d';
   const show = SHOWS.find((known) => known === query.get('show')) ?? 'all';
-  const search = query.get('search') ?? '';
+  const [search, setSearch] = useState(query.get('search') ?? '');
   const sort = SORTS.find((known) => known === query.get('sort')) ?? 'missing';
   const order =
     query.get('order') === 'asc' ? 'asc' : query.get('order') === 'desc' ? 'desc' : naturalOrder(sort);
@@ -46,16 +46,12 @@ export function QualityTable() {
   const staleness = useStaleness();
   const set = (values: Record<string, string>) => {
     setShownRows(STEP);
-    setQuery(
-      (before) => {
-        for (const [name, value] of Object.entries(values)) {
-          if (value) before.set(name, value);
-          else before.delete(name);
-        }
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    const next = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    setQuery(next, { replace: true, preventScrollReset: true });
   };
   const all = rowsOf(quality.data?.items ?? [], staleness);
   const found = sortRows(filterRows(all, search, show), sort, order);
@@ -82,7 +78,10 @@ export function QualityTable() {
             value={search}
             aria-label={t('assets.search')}
             placeholder={t('assets.search')}
-            onChange={({ target }) => set({ search: target.value })}
+            onChange={({ target }) => {
+              setSearch(target.value);
+              set({ search: target.value.trim() });
+            }}
           />
           <select
             className="input"
