@@ -185,6 +185,26 @@ function Rows({
       cell: (row) => <Figure value={row.missing} kind="count" />,
     },
     {
+      key: 'price',
+      title: t('quality.price'),
+      sortable: true,
+      cell: (row) => <PriceCheck row={row} />,
+    },
+    {
+      key: 'behind',
+      title: t('quality.behind'),
+      sortable: true,
+      numeric: true,
+      cell: (row) => <Behind seconds={row.staleness_seconds} />,
+    },
+    {
+      key: 'last',
+      title: t('quality.last'),
+      sortable: true,
+      numeric: true,
+      cell: (row) => (row.timeframe === '1d' ? format.day(row.last) : format.time(row.last)),
+    },
+    {
       key: 'share',
       title: t('quality.share'),
       sortable: true,
@@ -198,26 +218,6 @@ function Rows({
       numeric: true,
       secondary: 2,
       cell: (row) => <Figure value={row.count} kind="count" />,
-    },
-    {
-      key: 'last',
-      title: t('quality.last'),
-      sortable: true,
-      numeric: true,
-      cell: (row) => (row.timeframe === '1d' ? format.day(row.last) : format.time(row.last)),
-    },
-    {
-      key: 'behind',
-      title: t('quality.behind'),
-      sortable: true,
-      numeric: true,
-      cell: (row) => <Behind seconds={row.staleness_seconds} />,
-    },
-    {
-      key: 'price',
-      title: t('quality.price'),
-      sortable: true,
-      cell: (row) => <PriceCheck row={row} />,
     },
     {
       key: 'revised',
