@@ -56,7 +56,8 @@ final class DailyCsv {
                     : whole)) {
       records = reader.stream().map(CsvRecord::getFields).toList();
     } catch (CsvParseException | UncheckedIOException | java.io.IOException notCsv) {
-      throw new UnusableAnswer("the answer is not CSV, it begins with " + Answer.begin(body), notCsv);
+      throw new UnusableAnswer(
+          "the answer is not CSV, it begins with " + Answer.begin(body), notCsv);
     }
     var header = records.isEmpty() ? List.<String>of() : records.getFirst();
     if (!header.containsAll(columns) || new HashSet<>(header).size() < header.size()) {

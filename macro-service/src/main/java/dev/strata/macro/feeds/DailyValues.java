@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the values of an answer, by day; of a day told twice differently, neither is believed. */
+/**
+ * Gathers the values of an answer, by day; of a day told twice differently, neither is believed.
+ */
 final class DailyValues {
 
   private final LocalDate from;

@@ -28,7 +28,8 @@ record FeedSettings(
     var names = new HashSet<String>();
     for (var feed : series) {
       if (!names.add(feed.name())) {
-        throw new IllegalArgumentException("strata.macro.feeds.series names " + feed.name() + " twice");
+        throw new IllegalArgumentException(
+            "strata.macro.feeds.series names " + feed.name() + " twice");
       }
     }
   }

@@ -101,8 +101,7 @@ class Feeds {
         }
         log.warn("{} has no {} since {}", source.provider(), feed.name(), from);
       } catch (ProviderFailure failure) {
-        var again =
-            Objects.requireNonNullElse(failure.retryAt(), now.plus(settings.retryPause()));
+        var again = Objects.requireNonNullElse(failure.retryAt(), now.plus(settings.retryPause()));
         retryAt = again.isBefore(retryAt) ? again : retryAt;
         log.warn("{} is not to be had: {}", feed.name(), failure.getMessage());
       }

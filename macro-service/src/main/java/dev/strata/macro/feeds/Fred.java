@@ -33,8 +33,8 @@ final class Fred implements SeriesProvider {
 
   @Override
   public List<PublishedValue> values(String code, LocalDate from, LocalDate to) {
-    return provider.call(() ->
-        values(client.graph(code, from.toString(), to.toString()), code, from, to));
+    return provider.call(
+        () -> values(client.graph(code, from.toString(), to.toString()), code, from, to));
   }
 
   /**

@@ -19,8 +19,7 @@ enum FileFormat {
     Entry read(Row row) throws RefusedRow {
       var day = row.day("date");
       var value = row.between("btc_dominance_pct", 0, 100);
-      return new Entry(
-          observation(Series.BTC_DOMINANCE, day, value), Map.of());
+      return new Entry(observation(Series.BTC_DOMINANCE, day, value), Map.of());
     }
   },
   TOTAL_MARKET_CAP("date", "timestamp_ms", "market_cap", "total_volume") {
@@ -28,9 +27,7 @@ enum FileFormat {
     Entry read(Row row) throws RefusedRow {
       var day = row.day("date");
       var value = row.positive("market_cap");
-      return new Entry(
-          observation(Series.TOTAL_MARKET_CAP, day, value),
-          row.rest("total_volume"));
+      return new Entry(observation(Series.TOTAL_MARKET_CAP, day, value), row.rest("total_volume"));
     }
   },
   FEAR_GREED("date", "value", "value_classification", "timestamp") {
@@ -62,9 +59,7 @@ enum FileFormat {
       if (low.compareTo(open.min(close)) > 0) {
         throw RefusedRow.bad("low", "must not be above open and close, was " + low.toPlainString());
       }
-      return new Entry(
-          observation(Series.VIX, day, close),
-          row.rest("open", "high", "low"));
+      return new Entry(observation(Series.VIX, day, close), row.rest("open", "high", "low"));
     }
   },
   WORLD_INDICES("series", "date", "open", "close", "volume") {
@@ -77,8 +72,7 @@ enum FileFormat {
       var day = row.day("date");
       var close = row.positive("close");
       return new Entry(
-          observation(Series.nameOf(published), day, close),
-          row.rest("open", "volume"));
+          observation(Series.nameOf(published), day, close), row.rest("open", "volume"));
     }
   },
   FUNDING("symbol", "date", "daily_avg", "daily_min", "daily_max", "daily_count") {

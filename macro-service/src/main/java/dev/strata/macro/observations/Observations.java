@@ -87,9 +87,7 @@ public class Observations {
         .param(
             "timestamp",
             rows.stream().map(r -> r.observation().timestamp().toString()).toArray(String[]::new))
-        .param(
-            "value",
-            rows.stream().map(r -> r.observation().value()).toArray(BigDecimal[]::new))
+        .param("value", rows.stream().map(r -> r.observation().value()).toArray(BigDecimal[]::new))
         .param(
             "releasedAt",
             rows.stream().map(r -> r.observation().releasedAt().toString()).toArray(String[]::new))

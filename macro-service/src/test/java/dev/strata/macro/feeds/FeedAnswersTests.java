@@ -35,15 +35,10 @@ class FeedAnswersTests {
   private static final List<Parser> PARSERS =
       List.of(
           new Parser(
-              "alternative-me.json",
-              Mutations::of,
-              body -> AlternativeMe.values(body, FROM, TO)),
+              "alternative-me.json", Mutations::of, body -> AlternativeMe.values(body, FROM, TO)),
           new Parser(
-              "fred-vixcls.csv",
-              Mutations::ofCsv,
-              body -> Fred.values(body, "VIXCLS", FROM, TO)),
-          new Parser(
-              "stooq-xauusd.csv", Mutations::ofCsv, body -> Stooq.values(body, FROM, TO)));
+              "fred-vixcls.csv", Mutations::ofCsv, body -> Fred.values(body, "VIXCLS", FROM, TO)),
+          new Parser("stooq-xauusd.csv", Mutations::ofCsv, body -> Stooq.values(body, FROM, TO)));
 
   static byte[] fixture(String name) {
     try (var stream = FeedAnswersTests.class.getResourceAsStream("/providers/" + name)) {
@@ -136,8 +131,7 @@ class FeedAnswersTests {
 
   @Test
   void whatWasNotAskedForIsNotTaken() {
-    assertThat(
-            Fred.values(fixture("fred-vixcls.csv"), "VIXCLS", LocalDate.parse("2024-01-04"), TO))
+    assertThat(Fred.values(fixture("fred-vixcls.csv"), "VIXCLS", LocalDate.parse("2024-01-04"), TO))
         .containsExactly(on("2024-01-04", "14.13"));
   }
 
@@ -203,7 +197,10 @@ class FeedAnswersTests {
   private static Set<String> substance(List<PublishedValue> values) {
     return values.stream()
         .map(value ->
-            value.day() + " " + value.value().stripTrailingZeros().toPlainString() + " "
+            value.day()
+                + " "
+                + value.value().stripTrailingZeros().toPlainString()
+                + " "
                 + value.publishedAt())
         .collect(Collectors.toSet());
   }

@@ -45,16 +45,14 @@ class FeedRunnerTests {
       SERVER.stubFor(
           get(urlPathEqualTo("/graph/fredgraph.csv"))
               .withQueryParam("id", com.github.tomakehurst.wiremock.client.WireMock.equalTo(id))
-              .willReturn(
-                  aResponse().withBody("observation_date," + id + "\n" + day + ",5.25\n")));
+              .willReturn(aResponse().withBody("observation_date," + id + "\n" + day + ",5.25\n")));
     }
     var second = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     SERVER.stubFor(
         get(urlPathEqualTo("/fng/"))
             .willReturn(
                 aResponse()
-                    .withBody(
-                        "{\"data\":[{\"value\":\"50\",\"timestamp\":\"" + second + "\"}]}")));
+                    .withBody("{\"data\":[{\"value\":\"50\",\"timestamp\":\"" + second + "\"}]}")));
     registry.add("STRATA_LIVE", () -> "true");
     registry.add("STRATA_FRED_URL", SERVER::baseUrl);
     registry.add("STRATA_STOOQ_URL", SERVER::baseUrl);

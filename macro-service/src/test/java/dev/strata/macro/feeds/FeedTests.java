@@ -219,11 +219,12 @@ class FeedTests {
 
     answer(FRED, vix());
     clock.now = NOW.plus(Duration.ofHours(2));
-    Awaitility.await().until(() -> {
-      clock.now = clock.now.plus(Duration.ofHours(2));
-      feeds.advance();
-      return held("VIX").get(1).contains("fred");
-    });
+    Awaitility.await()
+        .until(() -> {
+          clock.now = clock.now.plus(Duration.ofHours(2));
+          feeds.advance();
+          return held("VIX").get(1).contains("fred");
+        });
     assertThat(held("VIX").get(1))
         .isEqualTo("2024-01-03T00:00:00Z 14.04 fred 2024-01-03T21:15:00Z");
 
@@ -243,8 +244,7 @@ class FeedTests {
     clock.now = NOW.plus(Duration.ofHours(2));
     feeds.advance();
 
-    assertThat(held("VIX"))
-        .containsExactly("2024-01-02T00:00:00Z 13.22 fred 2024-01-02T21:15:00Z");
+    assertThat(held("VIX")).containsExactly("2024-01-02T00:00:00Z 13.22 fred 2024-01-02T21:15:00Z");
   }
 
   private record Trouble(String name, ResponseDefinitionBuilder answer) {}
@@ -256,13 +256,15 @@ class FeedTests {
         List.of(
             new Trouble("HTTP 500", aResponse().withStatus(500)),
             new Trouble("HTTP 404", aResponse().withStatus(404)),
-            new Trouble("HTTP 302 to a page", aResponse().withStatus(302).withHeader("Location", "/")),
+            new Trouble(
+                "HTTP 302 to a page", aResponse().withStatus(302).withHeader("Location", "/")),
             new Trouble("HTTP 429", aResponse().withStatus(429).withHeader("Retry-After", "1")),
             new Trouble("slow drip over 5 s", vix().withChunkedDribbleDelay(50, 5000)),
             new Trouble("connection reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
             new Trouble("broken off", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
             new Trouble(
-                "web page", csv("<html>maintenance</html>").withHeader("Content-Type", "text/html")),
+                "web page",
+                csv("<html>maintenance</html>").withHeader("Content-Type", "text/html")),
             new Trouble("web page said to be CSV", csv("<html>maintenance</html>\n")),
             new Trouble("empty body", csv("")),
             new Trouble("cut in the header", csv(whole.substring(0, 9))),
@@ -344,7 +346,8 @@ class FeedTests {
                 new BigDecimal(58),
                 Instant.parse("2024-01-03T00:00:00Z"),
                 "alternative.me"));
-    SERVER.verify(getRequestedFor(urlPathEqualTo(FEAR_GREED)).withQueryParam("limit", equalTo("31")));
+    SERVER.verify(
+        getRequestedFor(urlPathEqualTo(FEAR_GREED)).withQueryParam("limit", equalTo("31")));
     var told =
         events
             .await(

@@ -91,20 +91,22 @@ class CoinFigures {
           due.newest() == null
               ? settings.days()
               : Math.min(settings.days(), ChronoUnit.DAYS.between(due.newest(), close) + 1);
-      store(due, coinGecko.daily(due.coingeckoId(), days).stream()
-          .filter(day -> !day.closeTime().isAfter(close))
-          .map(day ->
-              new Snapshot(
-                  due.id(),
-                  day.closeTime(),
-                  CoinGecko.NAME,
-                  true,
-                  day.price(),
-                  day.marketCap(),
-                  day.volume(),
-                  null,
-                  null))
-          .toList());
+      store(
+          due,
+          coinGecko.daily(due.coingeckoId(), days).stream()
+              .filter(day -> !day.closeTime().isAfter(close))
+              .map(day ->
+                  new Snapshot(
+                      due.id(),
+                      day.closeTime(),
+                      CoinGecko.NAME,
+                      true,
+                      day.price(),
+                      day.marketCap(),
+                      day.volume(),
+                      null,
+                      null))
+              .toList());
     } catch (ProviderFailure failure) {
       log.warn("{} has no figures yet: {}", due.symbol(), failure.getMessage());
       if (failure.kind() != ProviderFailure.Kind.REFUSED) {
@@ -165,7 +167,8 @@ class CoinFigures {
         // Stays with the coin that it was first seen as; figures would be of another coin.
         notBefore.put(due.id(), now.plus(Duration.ofDays(1)));
         throw new IllegalStateException(
-            "%s has the CoinGecko id %s of coin %d".formatted(due.symbol(), due.coingeckoId(), held));
+            "%s has the CoinGecko id %s of coin %d"
+                .formatted(due.symbol(), due.coingeckoId(), held));
       }
       return;
     }

@@ -39,8 +39,7 @@ class CoinFiguresRunner implements SmartLifecycle {
       TransactionOperations transactions,
       Clock clock) {
     this.figures =
-        new CoinFigures(
-            coinGecko, settings, listings, snapshots, coins, jdbc, transactions, clock);
+        new CoinFigures(coinGecko, settings, listings, snapshots, coins, jdbc, transactions, clock);
   }
 
   @Override

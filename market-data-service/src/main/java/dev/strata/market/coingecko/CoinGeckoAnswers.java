@@ -83,9 +83,7 @@ final class CoinGeckoAnswers {
       throw new UnusableAnswer("the answer is not about " + id);
     }
     var chain =
-        Answer.text(coin.path("asset_platform_id"))
-            .filter(CHAIN.asMatchPredicate())
-            .orElse(null);
+        Answer.text(coin.path("asset_platform_id")).filter(CHAIN.asMatchPredicate()).orElse(null);
     var contract =
         chain == null
             ? null
@@ -130,10 +128,8 @@ final class CoinGeckoAnswers {
       if (!point.isArray() || point.size() < 2) {
         continue;
       }
-      var time =
-          Answer.millis(point.path(0)).filter(t -> t.toEpochMilli() % DAY_MILLIS == 0);
-      var value =
-          Answer.positive(point.path(1)).filter(v -> v.precision() - v.scale() <= digits);
+      var time = Answer.millis(point.path(0)).filter(t -> t.toEpochMilli() % DAY_MILLIS == 0);
+      var value = Answer.positive(point.path(1)).filter(v -> v.precision() - v.scale() <= digits);
       if (time.isPresent() && value.isPresent()) {
         var before = values.putIfAbsent(time.get(), value.get());
         if (before != null && before.compareTo(value.get()) != 0) {

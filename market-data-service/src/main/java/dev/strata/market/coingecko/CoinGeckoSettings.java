@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param enabled whether it is asked at all
  * @param days history at first; without a paid key no more than 365 are given
  * @param settle how long after a close its figures are asked: they come half an hour late
- * @param retryPause before a coin that it did not give is asked for again, where it did not say when
+ * @param retryPause before a coin that it did not give is asked for again, where it did not say
+ *     when
  */
 @ConfigurationProperties("strata.market.coingecko")
 record CoinGeckoSettings(boolean enabled, int days, Duration settle, Duration retryPause) {}

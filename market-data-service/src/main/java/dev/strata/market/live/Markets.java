@@ -108,8 +108,9 @@ class Markets {
   }
 
   /**
-   * The well-known coins with the greatest market cap, and those without a place by turnover. A ticker alone is no identity: only the
-   * bundled list, or a listing noted earlier, says which coin a market is of.
+   * The well-known coins with the greatest market cap, and those without a place by turnover. A
+   * ticker alone is no identity: only the bundled list, or a listing noted earlier, says which coin
+   * a market is of.
    */
   private boolean choose(CandleProvider provider) {
     var turnover =

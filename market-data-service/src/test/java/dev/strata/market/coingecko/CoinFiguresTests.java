@@ -195,8 +195,7 @@ class CoinFiguresTests {
     clock.now = Instant.parse("2024-01-04T00:40:00Z");
     assertThat(figures.advance()).isTrue();
 
-    SERVER.verify(
-        getRequestedFor(urlPathEqualTo(CHART)).withQueryParam("days", equalTo("2")));
+    SERVER.verify(getRequestedFor(urlPathEqualTo(CHART)).withQueryParam("days", equalTo("2")));
     assertThat(asked(COIN)).as("who it is does not change").isEqualTo(1);
   }
 
@@ -245,7 +244,8 @@ class CoinFiguresTests {
     SERVER.stubFor(
         get(urlPathEqualTo("/api/v3/coins/markets"))
             .withQueryParam("page", equalTo("1"))
-            .willReturn(aResponse().withBody(CoinGeckoAnswersTests.fixture("coingecko-markets.json"))));
+            .willReturn(
+                aResponse().withBody(CoinGeckoAnswersTests.fixture("coingecko-markets.json"))));
     SERVER.stubFor(
         get(urlPathEqualTo("/api/v3/coins/markets"))
             .withQueryParam("page", equalTo("2"))

@@ -102,8 +102,7 @@ class CoinGeckoAnswersTests {
                 bytes("{\"id\":\"bitcoin\",\"asset_platform_id\":null,\"platforms\":{\"\":\"\"}}"),
                 "bitcoin"))
         .isEqualTo(new CoinIdentity("bitcoin", null, null));
-    assertThatThrownBy(() ->
-            CoinGeckoAnswers.identity(fixture("coingecko-coin.json"), "bitcoin"))
+    assertThatThrownBy(() -> CoinGeckoAnswers.identity(fixture("coingecko-coin.json"), "bitcoin"))
         .isInstanceOf(UnusableAnswer.class);
   }
 
@@ -219,8 +218,7 @@ class CoinGeckoAnswersTests {
     }
     var counts = new Counts();
     counts.mutate("recorded markets", markets, CoinGeckoAnswersTests::ranks);
-    counts.mutate(
-        "recorded chart", json.writeValueAsBytes(shorter), CoinGeckoAnswersTests::daily);
+    counts.mutate("recorded chart", json.writeValueAsBytes(shorter), CoinGeckoAnswersTests::daily);
     System.out.printf(
         "CoinGecko, recorded: 4 fixtures, %d mutants parsed, 0 crashes, 0 wrong facts%n",
         counts.mutants);

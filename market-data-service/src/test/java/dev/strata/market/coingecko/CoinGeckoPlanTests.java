@@ -23,9 +23,7 @@ class CoinGeckoPlanTests {
     new YamlPropertySourceLoader()
         .load("application", new ClassPathResource("application.yaml"))
         .forEach(environment.getPropertySources()::addLast);
-    return Binder.get(environment)
-        .bind("strata.providers.coingecko", ProviderSettings.class)
-        .get();
+    return Binder.get(environment).bind("strata.providers.coingecko", ProviderSettings.class).get();
   }
 
   @Test
@@ -45,7 +43,8 @@ class CoinGeckoPlanTests {
   })
   void eachKindOfKeyHasItsAddressHeaderAndLimit(
       String plan, String address, String header, int capacity) throws IOException {
-    var settings = with(Map.of("STRATA_COINGECKO_PLAN", plan, "STRATA_COINGECKO_KEY", "secret-key"));
+    var settings =
+        with(Map.of("STRATA_COINGECKO_PLAN", plan, "STRATA_COINGECKO_KEY", "secret-key"));
 
     assertThat(settings.baseUrl()).hasToString(address);
     assertThat(settings.keyHeader()).isEqualTo(header);
