@@ -60,7 +60,7 @@ public final class WatchlistPolicy {
    * @param cycles standings by coin, the newest cycle first; nothing is proposed before there are
    *     five
    * @param open proposals that wait; their coins are left alone
-   * @param refused coins about which a person said no lately
+   * @param refused coins about which a person said no lately, or nothing is to be said
    * @param capacity coins that fit on the list
    */
   public static List<Proposal> propose(

@@ -104,9 +104,10 @@ public class KeepDefaultWatchlist {
     var waiting = recommendations.waiting(id, asOf);
     var open = waiting.stream().map(Stored::proposal).toList();
     var capacity = watchlist.capacity(id);
+    var leftAlone = new HashSet<>(recommendations.refused(id, asOf));
+    leftAlone.addAll(universe.stale());
     var proposals =
-        WatchlistPolicy.propose(
-            members, cycles(universe, asOf), open, recommendations.refused(id, asOf), capacity);
+        WatchlistPolicy.propose(members, cycles(universe, asOf), open, leftAlone, capacity);
     var drafts = drafts(proposals, cycle, universe);
     var carriedOut = carriedOut(id, cycle, universe, new Plan(members, open, proposals, capacity));
     var stored = recommendations.tracesAt(id, asOf);

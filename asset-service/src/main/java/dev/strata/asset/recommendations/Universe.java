@@ -6,6 +6,7 @@ import dev.strata.asset.analysis.WatchlistPolicy.Standing;
 import dev.strata.asset.coins.Coin;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param candidates what they were made from
  * @param coins all known coins by id
  * @param predictions ids of the promoted models' claims by coin
+ * @param stale coins whose data are no ground to build on: nothing is proposed for them
  */
 public record Universe(
     List<ScoredCoin> ranked,
     List<Candidate> candidates,
     Map<Long, Coin> coins,
-    Map<Long, Long> predictions) {
+    Map<Long, Long> predictions,
+    Set<Long> stale) {
 
   Map<Long, Standing> standings() {
     var standings = new TreeMap<Long, Standing>();

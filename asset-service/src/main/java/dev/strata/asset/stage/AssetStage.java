@@ -19,6 +19,7 @@ import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.RunKind;
 import dev.strata.platform.cycle.Cycle;
 import dev.strata.platform.cycle.CycleStage;
+import dev.strata.platform.staleness.StaleCoins;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +40,21 @@ class AssetStage implements CycleStage {
   private final Inputs inputs;
   private final Scores scores;
   private final KeepDefaultWatchlist watchlist;
+  private final StaleCoins staleCoins;
 
   AssetStage(
       Coins coins,
       PriceWindows prices,
       Inputs inputs,
       Scores scores,
-      KeepDefaultWatchlist watchlist) {
+      KeepDefaultWatchlist watchlist,
+      StaleCoins staleCoins) {
     this.coins = coins;
     this.prices = prices;
     this.inputs = inputs;
     this.scores = scores;
     this.watchlist = watchlist;
+    this.staleCoins = staleCoins;
   }
 
   @Override
@@ -79,9 +83,13 @@ class AssetStage implements CycleStage {
     var context =
         new Context(
             inputs.regime(asOf).orElse(null), inputs.sectors(asOf), inputs.predictions(asOf));
-    var candidates = candidates(asOf, known, windows, context);
+    var stale = staleCoins.abstain(cycle, name(), known.keySet());
+    var candidates =
+        candidates(asOf, known, windows, context).stream()
+            .filter(candidate -> !stale.contains(candidate.prices().cryptoId()))
+            .toList();
     var ranked = rank(candidates, known, windows, context);
-    var kept = watchlist.keep(cycle, new Universe(ranked, candidates, known, ids(context)));
+    var kept = watchlist.keep(cycle, new Universe(ranked, candidates, known, ids(context), stale));
     var events =
         new ArrayList<AnalysisEvent>(
             scores.store(

@@ -13,6 +13,7 @@ import dev.strata.contracts.cycle.Run;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.CoinChanged;
+import dev.strata.contracts.market.StalenessChanged;
 import dev.strata.contracts.model.PredictionIssued;
 import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
@@ -71,7 +72,9 @@ class AssetStageTests {
             "candle_ref",
             "cycle",
             "cycle_stage",
-            "cycle_marker")) {
+            "cycle_marker",
+            "staleness_ref",
+            "abstention")) {
       jdbc.sql("delete from " + table).update();
     }
   }
@@ -483,6 +486,37 @@ class AssetStageTests {
         .exchange()
         .getResponse()
         .getStatus();
+  }
+
+  @Test
+  void saysNothingOfACoinWhoseDataAreStaleInALiveCycle() {
+    var market = new Market(17, Instant.parse("2021-01-01T00:00:00Z"), 2);
+    var told = Instant.parse("2021-01-01T00:00:01Z");
+    var run = new Run("live", RunKind.LIVE, 1);
+    staleness(7, true, told);
+    staleness(8, true, told);
+    staleness(8, false, told.plusSeconds(1));
+    Awaitility.await()
+        .until(() -> count("select count(*) from staleness_ref where crypto_id in (7, 8)") == 2);
+    Awaitility.await()
+        .until(() -> count("select count(*) from staleness_ref where is_stale") == 1);
+
+    play(run, market, "bull");
+    var marker = awaitMarker(run, market.asOf(1));
+
+    assertThat(count("select count(*) from asset_score where crypto_id = 7")).isZero();
+    assertThat(count("select count(*) from asset_score where crypto_id = 8")).isEqualTo(2);
+    assertThat(marker.events().get(AssetScored.TOPIC)).isEqualTo(SCORED - 1);
+    assertThat(texts("select stage || ' ' || crypto_id || ' ' || reason from abstention order by as_of"))
+        .containsExactly("asset 7 no_data", "asset 7 no_data");
+    assertThat(count("select count(*) from watchlist_assets where crypto_id = 7")).isZero();
+    assertThat(count("select count(*) from ai_recommendations where crypto_id = 7")).isZero();
+  }
+
+  private void staleness(long coin, boolean isStale, Instant at) {
+    events.publish(
+        new StalenessChanged(
+            coin, "C" + coin, isStale, isStale ? "no_data" : null, null, null, at));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.strata.timing.signals;
 
 import dev.strata.platform.cycle.Cycle;
+import dev.strata.platform.staleness.StaleCoins;
 import dev.strata.timing.analysis.AverageTrueRange;
 import dev.strata.timing.analysis.Costs;
 import dev.strata.timing.analysis.DailyCandle;
@@ -26,21 +27,29 @@ class IssueSignals {
 
   private final Signals signals;
   private final Neighbours neighbours;
+  private final StaleCoins staleCoins;
   private final Costs costs;
 
-  IssueSignals(Signals signals, Neighbours neighbours, SignalSettings settings) {
+  IssueSignals(
+      Signals signals, Neighbours neighbours, StaleCoins staleCoins, SignalSettings settings) {
     this.signals = signals;
     this.neighbours = neighbours;
+    this.staleCoins = staleCoins;
     this.costs = settings.costs();
   }
 
   /**
-   * Issues a claim for each watched coin whose stance and trend agree and that has none open;
-   * settle first.
+   * Issues a claim for each watched coin whose stance and trend agree and that has none open, and
+   * whose data are not stale; settle first.
    */
   void issue(Cycle cycle, Collection<Stance> stances, Map<Long, List<DailyCandle>> candles) {
     var busy = signals.coinsOpenAfter(cycle.runKind(), cycle.asOf());
-    var free = stances.stream().filter(s -> s.watched() && !busy.contains(s.cryptoId())).toList();
+    var watched =
+        stances.stream().filter(s -> s.watched() && !busy.contains(s.cryptoId())).toList();
+    var stale =
+        staleCoins.abstain(
+            cycle, TimingStage.NAME, watched.stream().map(Stance::cryptoId).toList());
+    var free = watched.stream().filter(s -> !stale.contains(s.cryptoId())).toList();
     var odds = new EnumMap<Side, Double>(Side.class);
     var decided = signals.decidedBy(cycle.runKind(), cycle.asOf());
     for (var side : Side.values()) {

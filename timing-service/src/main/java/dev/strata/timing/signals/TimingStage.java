@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TimingStage implements CycleStage {
 
+  static final String NAME = "timing";
+
   private final Signals signals;
   private final CoinCandles coinCandles;
   private final Neighbours neighbours;
@@ -39,7 +41,7 @@ class TimingStage implements CycleStage {
 
   @Override
   public String name() {
-    return "timing";
+    return NAME;
   }
 
   /** Macro, sector and the asset model are named because a signal cites their rows. */

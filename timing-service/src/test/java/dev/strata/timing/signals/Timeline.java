@@ -159,7 +159,8 @@ final class Timeline {
     days.keySet().forEach(day -> play(day, EventsForTests.replay(attempt)));
   }
 
-  private void play(int number, Run run) {
+  /** Tells one day as a cycle of this run. */
+  void play(int number, Run run) {
     var day = days.get(number);
     var counts = new TreeMap<String, Integer>();
     day.claims().forEach(claim -> counts.merge(claim.topic(), 1, Integer::sum));
