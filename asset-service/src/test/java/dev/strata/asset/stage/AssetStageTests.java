@@ -498,8 +498,7 @@ class AssetStageTests {
     staleness(8, false, told.plusSeconds(1));
     Awaitility.await()
         .until(() -> count("select count(*) from staleness_ref where crypto_id in (7, 8)") == 2);
-    Awaitility.await()
-        .until(() -> count("select count(*) from staleness_ref where is_stale") == 1);
+    Awaitility.await().until(() -> count("select count(*) from staleness_ref where is_stale") == 1);
 
     play(run, market, "bull");
     var marker = awaitMarker(run, market.asOf(1));
@@ -507,7 +506,9 @@ class AssetStageTests {
     assertThat(count("select count(*) from asset_score where crypto_id = 7")).isZero();
     assertThat(count("select count(*) from asset_score where crypto_id = 8")).isEqualTo(2);
     assertThat(marker.events().get(AssetScored.TOPIC)).isEqualTo(SCORED - 1);
-    assertThat(texts("select stage || ' ' || crypto_id || ' ' || reason from abstention order by as_of"))
+    assertThat(
+            texts(
+                "select stage || ' ' || crypto_id || ' ' || reason from abstention order by as_of"))
         .containsExactly("asset 7 no_data", "asset 7 no_data");
     assertThat(count("select count(*) from watchlist_assets where crypto_id = 7")).isZero();
     assertThat(count("select count(*) from ai_recommendations where crypto_id = 7")).isZero();

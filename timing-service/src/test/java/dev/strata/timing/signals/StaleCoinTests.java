@@ -29,13 +29,10 @@ class StaleCoinTests {
     timeline.know(STALE);
     timeline.history(STALE, 1);
     timeline.score(0, STALE, 0.95, "long", true);
-    events.publish(
-        new StalenessChanged(STALE, "K901", true, "disagreement", START, 0.2, START));
+    events.publish(new StalenessChanged(STALE, "K901", true, "disagreement", START, 0.2, START));
     Awaitility.await()
         .until(() ->
-            jdbc.sql("select count(*) from staleness_ref where is_stale")
-                    .query(Long.class)
-                    .single()
+            jdbc.sql("select count(*) from staleness_ref where is_stale").query(Long.class).single()
                 == 1);
 
     timeline.play(0, new Run("live", RunKind.LIVE, 1));
