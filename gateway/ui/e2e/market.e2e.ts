@@ -59,9 +59,11 @@ describe.each(LOOKS)('a coin in $language, $theme', (look) => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+});
 
+describe('figures of a coin', () => {
   it('offers each timeframe that is stored and no other', async () => {
-    const { page, context } = await visit(browser, look);
+    const { page, context } = await visit(browser, { theme: 'light', language: 'fa' });
     await page.goto(`${BASE_URL}/assets/BTC`);
     await settled(page);
     const { candles } = await ask<AssetDetail>(page, '/assets/BTC');
@@ -79,9 +81,7 @@ describe.each(LOOKS)('a coin in $language, $theme', (look) => {
     expect(await page.locator('.state-error').count()).toBe(0);
     await context.close();
   });
-});
 
-describe('figures of a coin', () => {
   it('say their source and time, in the list and on the page', async () => {
     const { page, context } = await visit(browser, { theme: 'dark', language: 'en' });
     await page.goto(`${BASE_URL}/assets`);
@@ -152,9 +152,11 @@ describe.each(LOOKS)('data quality in $language, $theme', (look) => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+});
 
+describe('data quality without its service', () => {
   it('says that it cannot be had, and has it on the next try', async () => {
-    const { page, context } = await visit(browser, look);
+    const { page, context } = await visit(browser, { theme: 'light', language: 'fa' });
     await page.route('**/api/v1/market/quality*', (route) => route.abort());
     await page.goto(`${BASE_URL}/quality`);
     const failure = page.locator('main .state-error');
