@@ -39,7 +39,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -59,12 +58,19 @@ class EdgeTests {
       new AtomicReference<>(new CountDownLatch(0));
 
   @LocalServerPort int port;
-  @Autowired JsonMapper json;
-  @Autowired EventsForTests events;
-  @Autowired KafkaAdmin admin;
-  @Autowired EndpointAudit audit;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final KafkaAdmin admin;
+  private final EndpointAudit audit;
 
   private final HttpClient client = HttpClient.newHttpClient();
+
+  EdgeTests(JsonMapper json, EventsForTests events, KafkaAdmin admin, EndpointAudit audit) {
+    this.json = json;
+    this.events = events;
+    this.admin = admin;
+    this.audit = audit;
+  }
 
   @DynamicPropertySource
   static void neighbours(DynamicPropertyRegistry registry) {

@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.config.TopicBuilder;
@@ -65,13 +64,26 @@ class GuardTests {
   private static final String NOTIFICATIONS = "strata.user.notification.v1";
 
   @LocalServerPort int port;
-  @Autowired JsonMapper json;
-  @Autowired EventsForTests events;
-  @Autowired KafkaAdmin admin;
-  @Autowired Revocations revocations;
-  @Autowired KafkaTemplate<String, byte[]> kafka;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final KafkaAdmin admin;
+  private final Revocations revocations;
+  private final KafkaTemplate<String, byte[]> kafka;
 
   private final HttpClient client = HttpClient.newHttpClient();
+
+  GuardTests(
+      JsonMapper json,
+      EventsForTests events,
+      KafkaAdmin admin,
+      Revocations revocations,
+      KafkaTemplate<String, byte[]> kafka) {
+    this.json = json;
+    this.events = events;
+    this.admin = admin;
+    this.revocations = revocations;
+    this.kafka = kafka;
+  }
 
   @DynamicPropertySource
   static void neighbours(DynamicPropertyRegistry registry) {

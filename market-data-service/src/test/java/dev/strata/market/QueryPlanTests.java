@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -60,13 +59,26 @@ class QueryPlanTests {
     }
   }
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private DataSource dataSource;
-  @Autowired private Environment environment;
-  @Autowired private JsonMapper json;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final DataSource dataSource;
+  private final Environment environment;
+  private final JsonMapper json;
 
   private PlanLog plans;
+
+  QueryPlanTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      DataSource dataSource,
+      Environment environment,
+      JsonMapper json) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.dataSource = dataSource;
+    this.environment = environment;
+    this.json = json;
+  }
 
   @BeforeAll
   void load() throws Exception {

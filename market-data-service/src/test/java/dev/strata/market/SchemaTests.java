@@ -11,7 +11,6 @@ import dev.strata.testkit.TableContract;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +19,17 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @SliceTest
 class SchemaTests {
 
-  @Autowired private JdbcClient jdbc;
-  @Autowired private Environment environment;
-  @Autowired private EndpointAudit audit;
-  @Autowired private MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final Environment environment;
+  private final EndpointAudit audit;
+  private final MockMvcTester mvc;
+
+  SchemaTests(JdbcClient jdbc, Environment environment, EndpointAudit audit, MockMvcTester mvc) {
+    this.jdbc = jdbc;
+    this.environment = environment;
+    this.audit = audit;
+    this.mvc = mvc;
+  }
 
   @BeforeEach
   void clear() {

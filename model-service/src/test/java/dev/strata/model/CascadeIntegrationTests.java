@@ -23,7 +23,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -52,8 +51,7 @@ class CascadeIntegrationTests {
   private final MockMvcTester mvc;
   private final List<CandleClosed> candles = new ArrayList<>();
 
-  CascadeIntegrationTests(
-      @Autowired EventsForTests events, @Autowired JdbcClient jdbc, @Autowired MockMvcTester mvc) {
+  CascadeIntegrationTests(EventsForTests events, JdbcClient jdbc, MockMvcTester mvc) {
     this.events = events;
     this.jdbc = jdbc;
     this.mvc = mvc;

@@ -18,7 +18,7 @@ class SchemaIntegrationTests {
 
   private final JdbcClient jdbc;
 
-  SchemaIntegrationTests(@Autowired JdbcClient jdbc) {
+  SchemaIntegrationTests(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

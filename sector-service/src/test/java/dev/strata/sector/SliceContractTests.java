@@ -8,7 +8,6 @@ import dev.strata.testkit.Migrations;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TableContract;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -16,10 +15,18 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @SliceTest
 class SliceContractTests {
 
-  @Autowired JdbcClient jdbc;
-  @Autowired Environment environment;
-  @Autowired EndpointAudit audit;
-  @Autowired MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final Environment environment;
+  private final EndpointAudit audit;
+  private final MockMvcTester mvc;
+
+  SliceContractTests(
+      JdbcClient jdbc, Environment environment, EndpointAudit audit, MockMvcTester mvc) {
+    this.jdbc = jdbc;
+    this.environment = environment;
+    this.audit = audit;
+    this.mvc = mvc;
+  }
 
   @Test
   void keepsTheTableContract() {

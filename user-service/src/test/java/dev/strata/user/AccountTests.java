@@ -29,7 +29,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -52,11 +51,24 @@ class AccountTests {
   private static final String PASSWORD = "a long enough passphrase";
   private static final String OTHER = "another passphrase, longer";
 
-  @Autowired MockMvcTester mvc;
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
-  @Autowired EventsForTests events;
-  @Autowired TimeForTests time;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final TimeForTests time;
+
+  AccountTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EventsForTests events,
+      TimeForTests time) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.events = events;
+    this.time = time;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {

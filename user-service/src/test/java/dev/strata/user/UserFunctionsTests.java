@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,13 +37,22 @@ class UserFunctionsTests {
 
   private static final Instant NOW = Instant.parse("2026-06-10T08:00:00Z");
 
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
-  @Autowired Users users;
-  @Autowired Activities activities;
-  @Autowired TimeForTests time;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Users users;
+  private final Activities activities;
+  private final TimeForTests time;
 
   private final Random random = new Random(20261125);
+
+  UserFunctionsTests(
+      JdbcClient jdbc, JsonMapper json, Users users, Activities activities, TimeForTests time) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.users = users;
+    this.activities = activities;
+    this.time = time;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +31,27 @@ class UserServiceTests {
 
   private static final String PASSWORD = "a long enough passphrase";
 
-  @Autowired MockMvcTester mvc;
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
-  @Autowired EndpointAudit audit;
-  @Autowired Environment environment;
-  @Autowired EventsForTests events;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EndpointAudit audit;
+  private final Environment environment;
+  private final EventsForTests events;
+
+  UserServiceTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EndpointAudit audit,
+      Environment environment,
+      EventsForTests events) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.audit = audit;
+    this.environment = environment;
+    this.events = events;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SliceTest
@@ -20,8 +19,13 @@ class TombstoneTests {
   private static final long STAYING = 81_002;
   private static final Instant NOW = Instant.parse("2022-01-01T00:00:00Z");
 
-  @Autowired EventsForTests events;
-  @Autowired JdbcClient jdbc;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+
+  TombstoneTests(EventsForTests events, JdbcClient jdbc) {
+    this.events = events;
+    this.jdbc = jdbc;
+  }
 
   @Test
   void leavesNothingOfAPersonAndAllOfOthers() {

@@ -33,7 +33,6 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -52,9 +51,15 @@ class AssetStageTests {
       where stage = 'asset' and attempt = %d and as_of = '%s' and completed_at is not null
       """;
 
-  @Autowired EventsForTests events;
-  @Autowired JdbcClient jdbc;
-  @Autowired MockMvcTester mvc;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+  private final MockMvcTester mvc;
+
+  AssetStageTests(EventsForTests events, JdbcClient jdbc, MockMvcTester mvc) {
+    this.events = events;
+    this.jdbc = jdbc;
+    this.mvc = mvc;
+  }
 
   @BeforeEach
   void empty() {

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -40,10 +39,18 @@ class PersonalWatchlistTests {
   private static final long FIRST_COIN = 71_100;
   private static final int COINS = 30;
 
-  @Autowired EventsForTests events;
-  @Autowired JdbcClient jdbc;
-  @Autowired MockMvcTester mvc;
-  @Autowired JsonMapper json;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+  private final MockMvcTester mvc;
+  private final JsonMapper json;
+
+  PersonalWatchlistTests(
+      EventsForTests events, JdbcClient jdbc, MockMvcTester mvc, JsonMapper json) {
+    this.events = events;
+    this.jdbc = jdbc;
+    this.mvc = mvc;
+    this.json = json;
+  }
 
   @BeforeEach
   void begin() {

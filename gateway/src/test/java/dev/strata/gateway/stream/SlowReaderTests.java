@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -31,9 +30,15 @@ class SlowReaderTests {
   private static final String LONG = "X".repeat(2_000);
 
   @LocalServerPort int port;
-  @Autowired KafkaTemplate<String, byte[]> kafka;
-  @Autowired KafkaAdmin admin;
-  @Autowired StreamWriter writer;
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final KafkaAdmin admin;
+  private final StreamWriter writer;
+
+  SlowReaderTests(KafkaTemplate<String, byte[]> kafka, KafkaAdmin admin, StreamWriter writer) {
+    this.kafka = kafka;
+    this.admin = admin;
+    this.writer = writer;
+  }
 
   @Test
   void isLetGoWhileTheOthersGetEverything() throws Exception {

@@ -9,12 +9,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
 
 /**
  * The whole service on real PostgreSQL and real Kafka: containers where Docker answers, started
  * from jars otherwise. Both are shared by all tests of the JVM; the service's schema is migrated
- * once. Test classes take their beans into fields: JUnit makes them, not Spring, so what holds for
- * the services' own code (constructors only) does not hold there.
+ * once. Test classes take their beans by their constructor, as the services' own classes do.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -23,4 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = SliceInitializer.class)
 @Import(EventsForTests.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface SliceTest {}

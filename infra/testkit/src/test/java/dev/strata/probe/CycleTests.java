@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SliceTest
@@ -25,8 +24,13 @@ class CycleTests {
 
   private static final String MARKERS = CycleCompleted.topicOf("sector");
 
-  @Autowired EventsForTests events;
-  @Autowired JdbcClient jdbc;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+
+  CycleTests(EventsForTests events, JdbcClient jdbc) {
+    this.events = events;
+    this.jdbc = jdbc;
+  }
 
   @Test
   void computesWhenCandlesAndNeighboursAreThereAndNotBefore() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
@@ -25,10 +24,18 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @SliceTest
 class WebTests {
 
-  @Autowired MockMvcTester mvc;
-  @Autowired EndpointAudit audit;
-  @Autowired Environment environment;
-  @Autowired Revocations revocations;
+  private final MockMvcTester mvc;
+  private final EndpointAudit audit;
+  private final Environment environment;
+  private final Revocations revocations;
+
+  WebTests(
+      MockMvcTester mvc, EndpointAudit audit, Environment environment, Revocations revocations) {
+    this.mvc = mvc;
+    this.audit = audit;
+    this.environment = environment;
+    this.revocations = revocations;
+  }
 
   @Test
   void spellsFieldsLikeColumnsAndNumbersPlainly() {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -41,12 +40,20 @@ class MacroStageIntegrationTests {
   private static final Instant LAST = Instant.parse("2021-06-30T00:00:00Z");
   private static final Instant FIRST = LAST.minus(Duration.ofDays(CYCLES - 1));
 
-  @Autowired private JdbcClient jdbc;
-  @Autowired private EventsForTests events;
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JsonMapper json;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+  private final MockMvcTester mvc;
+  private final JsonMapper json;
 
   private StageForTests stage;
+
+  MacroStageIntegrationTests(
+      JdbcClient jdbc, EventsForTests events, MockMvcTester mvc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.events = events;
+    this.mvc = mvc;
+    this.json = json;
+  }
 
   @BeforeEach
   void empty() {

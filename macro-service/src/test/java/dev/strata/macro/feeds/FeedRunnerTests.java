@@ -16,7 +16,6 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -30,9 +29,15 @@ class FeedRunnerTests {
   private static final WireMockServer SERVER =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
-  @Autowired private FeedSettings settings;
-  @Autowired private FeedRunner runner;
-  @Autowired private JdbcClient jdbc;
+  private final FeedSettings settings;
+  private final FeedRunner runner;
+  private final JdbcClient jdbc;
+
+  FeedRunnerTests(FeedSettings settings, FeedRunner runner, JdbcClient jdbc) {
+    this.settings = settings;
+    this.runner = runner;
+    this.jdbc = jdbc;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {

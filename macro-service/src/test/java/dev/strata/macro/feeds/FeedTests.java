@@ -33,7 +33,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -63,15 +62,30 @@ class FeedTests {
           List.of(
               new Feed("VIX", List.of(new Source("fred", "VIXCLS"), new Source("stooq", "^vix")))));
 
-  @Autowired private List<SeriesProvider> providers;
-  @Autowired private Observations observations;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
-  @Autowired private MockMvcTester mvc;
-  @Autowired private EventsForTests events;
+  private final List<SeriesProvider> providers;
+  private final Observations observations;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final MockMvcTester mvc;
+  private final EventsForTests events;
 
   private final SetClock clock = new SetClock();
   private Feeds feeds;
+
+  FeedTests(
+      List<SeriesProvider> providers,
+      Observations observations,
+      JdbcClient jdbc,
+      JsonMapper json,
+      MockMvcTester mvc,
+      EventsForTests events) {
+    this.providers = providers;
+    this.observations = observations;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.mvc = mvc;
+    this.events = events;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {

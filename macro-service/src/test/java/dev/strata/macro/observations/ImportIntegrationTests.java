@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -39,13 +38,30 @@ class ImportIntegrationTests {
       2013-05-05,94.4
       """;
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
-  @Autowired private EventsForTests events;
-  @Autowired private ImportFile importFile;
-  @Autowired private Imports imports;
-  @Autowired private Observations observations;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final ImportFile importFile;
+  private final Imports imports;
+  private final Observations observations;
+
+  ImportIntegrationTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EventsForTests events,
+      ImportFile importFile,
+      Imports imports,
+      Observations observations) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.events = events;
+    this.importFile = importFile;
+    this.imports = imports;
+    this.observations = observations;
+  }
 
   @BeforeEach
   void empty() {

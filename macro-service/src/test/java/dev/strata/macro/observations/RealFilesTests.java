@@ -24,7 +24,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
@@ -44,9 +43,15 @@ class RealFilesTests {
           "world_indices",
           "binance_funding");
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  RealFilesTests(MockMvcTester mvc, JdbcClient jdbc, JsonMapper json) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+  }
 
   @BeforeEach
   void empty() {

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -20,9 +19,16 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @SliceTest
 class PriceArchiveTests {
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private dev.strata.market.candles.CandleStore candles;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final dev.strata.market.candles.CandleStore candles;
+
+  PriceArchiveTests(
+      MockMvcTester mvc, JdbcClient jdbc, dev.strata.market.candles.CandleStore candles) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.candles = candles;
+  }
 
   /** Nothing older than the two months of this test may stand in their way. */
   @BeforeEach

@@ -17,7 +17,6 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
@@ -28,10 +27,17 @@ class AssetTests {
 
   private static final LocalDate LAST = LocalDate.of(2021, 3, 31);
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
-  @Autowired private EventsForTests events;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EventsForTests events;
+
+  AssetTests(MockMvcTester mvc, JdbcClient jdbc, JsonMapper json, EventsForTests events) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.events = events;
+  }
 
   /**
    * BTC rises by 1 a day to 200, ETH falls by 1 a day to 100, USDT stays, DEAD ends 40 days early,

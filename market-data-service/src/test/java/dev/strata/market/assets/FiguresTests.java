@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -38,13 +37,30 @@ class FiguresTests {
   private static final int DAYS = 400;
   private static final List<String> SYMBOLS = List.of("BTC", "ETH", "SOL", "USDT");
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
-  @Autowired private CandleStore candles;
-  @Autowired private Coins coins;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private EventsForTests events;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final CandleStore candles;
+  private final Coins coins;
+  private final TransactionOperations transactions;
+  private final EventsForTests events;
+
+  FiguresTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      CandleStore candles,
+      Coins coins,
+      TransactionOperations transactions,
+      EventsForTests events) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.candles = candles;
+    this.coins = coins;
+    this.transactions = transactions;
+    this.events = events;
+  }
 
   /** By coin, closes oldest first; the third coin lacks the day 20 days before the last. */
   private final double[][] closes = new double[SYMBOLS.size()][DAYS];

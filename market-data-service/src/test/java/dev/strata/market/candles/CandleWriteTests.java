@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,11 +28,17 @@ class CandleWriteTests {
 
   private static final Instant START = Instant.parse("2024-01-31T20:00:00Z");
 
-  @Autowired private CandleStore candles;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private JdbcClient jdbc;
+  private final CandleStore candles;
+  private final TransactionOperations transactions;
+  private final JdbcClient jdbc;
 
   private final List<Long> coins = new ArrayList<>();
+
+  CandleWriteTests(CandleStore candles, TransactionOperations transactions, JdbcClient jdbc) {
+    this.candles = candles;
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+  }
 
   @BeforeEach
   void coins() {

@@ -51,18 +51,37 @@ class CoinFiguresTests {
   private static final String CHART = COIN + "/market_chart";
   private static final Instant NOW = Instant.parse("2024-01-03T10:00:00Z");
 
-  @Autowired private CoinGecko coinGecko;
-  @Autowired private CoinListings listings;
-  @Autowired private CoinSnapshots snapshots;
-  @Autowired private Coins coins;
-  @Autowired private CandleStore candles;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private MockMvcTester mvc;
+  private final CoinGecko coinGecko;
+  private final CoinListings listings;
+  private final CoinSnapshots snapshots;
+  private final Coins coins;
+  private final CandleStore candles;
+  private final TransactionOperations transactions;
+  private final JdbcClient jdbc;
+  private final MockMvcTester mvc;
 
   private final SetClock clock = new SetClock();
   private CoinFigures figures;
   private long link;
+
+  CoinFiguresTests(
+      CoinGecko coinGecko,
+      CoinListings listings,
+      CoinSnapshots snapshots,
+      Coins coins,
+      CandleStore candles,
+      TransactionOperations transactions,
+      JdbcClient jdbc,
+      MockMvcTester mvc) {
+    this.coinGecko = coinGecko;
+    this.listings = listings;
+    this.snapshots = snapshots;
+    this.coins = coins;
+    this.candles = candles;
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.mvc = mvc;
+  }
 
   private static final class SetClock extends Clock {
     private Instant now = NOW;

@@ -30,7 +30,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -51,17 +50,42 @@ class ImportTests {
       ETH,2020-01-02,130.82,130.82,126.95,127.41,8032709256
       """;
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
-  @Autowired private EventsForTests events;
-  @Autowired private Recogniser recogniser;
-  @Autowired private Imports imports;
-  @Autowired private Coins coins;
-  @Autowired private CandleStore candles;
-  @Autowired private CoinSnapshots snapshots;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private Clock clock;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final Recogniser recogniser;
+  private final Imports imports;
+  private final Coins coins;
+  private final CandleStore candles;
+  private final CoinSnapshots snapshots;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  ImportTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EventsForTests events,
+      Recogniser recogniser,
+      Imports imports,
+      Coins coins,
+      CandleStore candles,
+      CoinSnapshots snapshots,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.events = events;
+    this.recogniser = recogniser;
+    this.imports = imports;
+    this.coins = coins;
+    this.candles = candles;
+    this.snapshots = snapshots;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
 
   @BeforeEach
   void clear() {

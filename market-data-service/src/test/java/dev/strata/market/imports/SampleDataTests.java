@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 @SliceTest
 class SampleDataTests {
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  SampleDataTests(MockMvcTester mvc, JdbcClient jdbc, JsonMapper json) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+  }
 
   @Test
   void importsItOnceAndASecondTimeChangesNothing() throws Exception {

@@ -54,9 +54,15 @@ class LiveMarketTests {
   private static final WireMockServer SECOND =
       new WireMockServer(options().dynamicPort().extensions(new PlayedExchange()));
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private EventsForTests events;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+
+  LiveMarketTests(MockMvcTester mvc, JdbcClient jdbc, EventsForTests events) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.events = events;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {

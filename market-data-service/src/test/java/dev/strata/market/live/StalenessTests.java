@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -24,11 +23,20 @@ class StalenessTests {
 
   private static final Instant NOW = Instant.parse("2021-01-01T00:10:00Z");
 
-  @Autowired private Staleness staleness;
-  @Autowired private Coins coins;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private EventsForTests events;
-  @Autowired private MockMvcTester mvc;
+  private final Staleness staleness;
+  private final Coins coins;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+  private final MockMvcTester mvc;
+
+  StalenessTests(
+      Staleness staleness, Coins coins, JdbcClient jdbc, EventsForTests events, MockMvcTester mvc) {
+    this.staleness = staleness;
+    this.coins = coins;
+    this.jdbc = jdbc;
+    this.events = events;
+    this.mvc = mvc;
+  }
 
   private static Tickers.Ticker price(String price, Instant asOf) {
     return new Tickers.Ticker(new BigDecimal(price), BigDecimal.ZERO, "binance", asOf);

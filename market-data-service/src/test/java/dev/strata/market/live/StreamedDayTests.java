@@ -66,15 +66,28 @@ class StreamedDayTests {
       new WireMockServer(options().dynamicPort().extensions(new PlayedHistory()));
   private static final PlayedStream STREAM = stream();
 
-  @Autowired
-  @Qualifier("binance")
-  private CandleProvider binance;
+  private final CandleProvider binance;
 
-  @Autowired private CandleStore candles;
-  @Autowired private Coins coins;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private Clock clock;
+  private final CandleStore candles;
+  private final Coins coins;
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  StreamedDayTests(
+      @Qualifier("binance") CandleProvider binance,
+      CandleStore candles,
+      Coins coins,
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.binance = binance;
+    this.candles = candles;
+    this.coins = coins;
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
 
   private static PlayedStream stream() {
     try {

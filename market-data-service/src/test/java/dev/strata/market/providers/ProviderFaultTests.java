@@ -31,7 +31,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -52,15 +51,28 @@ class ProviderFaultTests {
   private static final Instant FROM = Instant.parse("2021-01-01T00:00:00Z");
   private static final String KLINES = "/api/v3/klines";
 
-  @Autowired
-  @Qualifier("binance")
-  private CandleProvider binance;
+  private final CandleProvider binance;
 
-  @Autowired private Providers providers;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private MockMvcTester mvc;
-  @Autowired private EventsForTests events;
-  @Autowired private ApplicationContext context;
+  private final Providers providers;
+  private final JdbcClient jdbc;
+  private final MockMvcTester mvc;
+  private final EventsForTests events;
+  private final ApplicationContext context;
+
+  ProviderFaultTests(
+      @Qualifier("binance") CandleProvider binance,
+      Providers providers,
+      JdbcClient jdbc,
+      MockMvcTester mvc,
+      EventsForTests events,
+      ApplicationContext context) {
+    this.binance = binance;
+    this.providers = providers;
+    this.jdbc = jdbc;
+    this.mvc = mvc;
+    this.events = events;
+    this.context = context;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {

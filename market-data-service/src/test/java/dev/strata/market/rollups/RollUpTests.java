@@ -21,7 +21,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -37,14 +36,29 @@ class RollUpTests {
   private static final int COINS = 6;
   private static final int HOURS = 50;
 
-  @Autowired private CandleStore candles;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private EventsForTests events;
-  @Autowired private MockMvcTester mvc;
-  @Autowired private RollUpStream stream;
+  private final CandleStore candles;
+  private final TransactionOperations transactions;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+  private final MockMvcTester mvc;
+  private final RollUpStream stream;
 
   private List<Long> ids;
+
+  RollUpTests(
+      CandleStore candles,
+      TransactionOperations transactions,
+      JdbcClient jdbc,
+      EventsForTests events,
+      MockMvcTester mvc,
+      RollUpStream stream) {
+    this.candles = candles;
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.events = events;
+    this.mvc = mvc;
+    this.stream = stream;
+  }
 
   @BeforeEach
   void coins() {

@@ -24,7 +24,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -43,11 +42,24 @@ class ReplayTests {
   private static final LocalDate TO = LocalDate.of(2020, 2, 29);
   private static final int CYCLES = 59;
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private JsonMapper json;
-  @Autowired private EventsForTests events;
-  @Autowired private CandlePublisher publisher;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final CandlePublisher publisher;
+
+  ReplayTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EventsForTests events,
+      CandlePublisher publisher) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.events = events;
+    this.publisher = publisher;
+  }
 
   @BeforeEach
   void threeCoinsOfWhichOneIsListedLate() {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -28,9 +27,15 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @DirtiesContext
 class SimulatedHomeTests {
 
-  @Autowired private MockMvcTester mvc;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private SimulatedMarketRunner runner;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final SimulatedMarketRunner runner;
+
+  SimulatedHomeTests(MockMvcTester mvc, JdbcClient jdbc, SimulatedMarketRunner runner) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.runner = runner;
+  }
 
   @AfterEach
   void quiet() {

@@ -26,7 +26,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -36,17 +35,38 @@ class SimulatedMarketTests {
 
   private static final Duration HISTORY = Duration.ofDays(60);
 
-  @Autowired private CandleStore candles;
-  @Autowired private Coins coins;
-  @Autowired private Tickers tickers;
-  @Autowired private StartRun startRun;
-  @Autowired private CandlePublisher publisher;
-  @Autowired private CandleTopic topic;
-  @Autowired private TransactionOperations transactions;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private EventsForTests events;
+  private final CandleStore candles;
+  private final Coins coins;
+  private final Tickers tickers;
+  private final StartRun startRun;
+  private final CandlePublisher publisher;
+  private final CandleTopic topic;
+  private final TransactionOperations transactions;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
 
   private final TestClock clock = new TestClock();
+
+  SimulatedMarketTests(
+      CandleStore candles,
+      Coins coins,
+      Tickers tickers,
+      StartRun startRun,
+      CandlePublisher publisher,
+      CandleTopic topic,
+      TransactionOperations transactions,
+      JdbcClient jdbc,
+      EventsForTests events) {
+    this.candles = candles;
+    this.coins = coins;
+    this.tickers = tickers;
+    this.startRun = startRun;
+    this.publisher = publisher;
+    this.topic = topic;
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.events = events;
+  }
 
   private static final class TestClock extends Clock {
     private Instant now = Instant.parse("2026-03-10T01:30:40Z");

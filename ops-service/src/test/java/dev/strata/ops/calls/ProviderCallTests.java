@@ -17,7 +17,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -25,11 +24,20 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @SliceTest
 class ProviderCallTests {
 
-  @Autowired private JdbcClient jdbc;
-  @Autowired private EventsForTests events;
-  @Autowired private MockMvcTester mvc;
-  @Autowired private ProviderCalls calls;
-  @Autowired private Clock clock;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+  private final MockMvcTester mvc;
+  private final ProviderCalls calls;
+  private final Clock clock;
+
+  ProviderCallTests(
+      JdbcClient jdbc, EventsForTests events, MockMvcTester mvc, ProviderCalls calls, Clock clock) {
+    this.jdbc = jdbc;
+    this.events = events;
+    this.mvc = mvc;
+    this.calls = calls;
+    this.clock = clock;
+  }
 
   @BeforeEach
   void clear() {

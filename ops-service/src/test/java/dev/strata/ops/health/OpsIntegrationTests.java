@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -36,11 +35,24 @@ class OpsIntegrationTests {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
 
-  @Autowired JdbcClient jdbc;
-  @Autowired EventsForTests events;
-  @Autowired MockMvcTester mvc;
-  @Autowired CheckHealth checkHealth;
-  @Autowired HealthChecks checks;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+  private final MockMvcTester mvc;
+  private final CheckHealth checkHealth;
+  private final HealthChecks checks;
+
+  OpsIntegrationTests(
+      JdbcClient jdbc,
+      EventsForTests events,
+      MockMvcTester mvc,
+      CheckHealth checkHealth,
+      HealthChecks checks) {
+    this.jdbc = jdbc;
+    this.events = events;
+    this.mvc = mvc;
+    this.checkHealth = checkHealth;
+    this.checks = checks;
+  }
 
   private List<CycleOpened> open(Run run, int cycles) {
     var opened = new ArrayList<CycleOpened>();

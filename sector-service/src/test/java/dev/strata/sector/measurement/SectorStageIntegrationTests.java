@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -71,12 +70,23 @@ class SectorStageIntegrationTests {
       ) rows
       """;
 
-  @Autowired JdbcClient jdbc;
-  @Autowired EventsForTests events;
-  @Autowired MockMvcTester mvc;
-  @Autowired TransactionOperations transactions;
+  private final JdbcClient jdbc;
+  private final EventsForTests events;
+  private final MockMvcTester mvc;
+  private final TransactionOperations transactions;
 
   private List<CandleClosed> candles = List.of();
+
+  SectorStageIntegrationTests(
+      JdbcClient jdbc,
+      EventsForTests events,
+      MockMvcTester mvc,
+      TransactionOperations transactions) {
+    this.jdbc = jdbc;
+    this.events = events;
+    this.mvc = mvc;
+    this.transactions = transactions;
+  }
 
   @BeforeAll
   void announceTheMarket() {

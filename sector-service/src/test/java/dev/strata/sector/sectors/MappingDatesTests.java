@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.testkit.SliceTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 @SliceTest
 class MappingDatesTests {
 
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  MappingDatesTests(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
 
   @Test
   void noMembershipBeginsBeforeItsSectorWasKnown() {

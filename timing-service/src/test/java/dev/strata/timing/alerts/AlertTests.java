@@ -32,7 +32,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -52,17 +51,32 @@ class AlertTests {
   private static final Run LIVE = new Run("live", RunKind.LIVE, 1);
   private static final AtomicLong NEXT = new AtomicLong(5_000);
 
-  @Autowired EventsForTests events;
-  @Autowired JdbcClient jdbc;
-  @Autowired MockMvcTester mvc;
-  @Autowired JsonMapper json;
-  @Autowired ApplicationEventPublisher publisher;
-  @Autowired TransactionOperations transactions;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+  private final MockMvcTester mvc;
+  private final JsonMapper json;
+  private final ApplicationEventPublisher publisher;
+  private final TransactionOperations transactions;
 
   private int day;
   private long person;
   private long coin;
   private String symbol = "";
+
+  AlertTests(
+      EventsForTests events,
+      JdbcClient jdbc,
+      MockMvcTester mvc,
+      JsonMapper json,
+      ApplicationEventPublisher publisher,
+      TransactionOperations transactions) {
+    this.events = events;
+    this.jdbc = jdbc;
+    this.mvc = mvc;
+    this.json = json;
+    this.publisher = publisher;
+    this.transactions = transactions;
+  }
 
   @BeforeEach
   void aPersonAndACoin() {

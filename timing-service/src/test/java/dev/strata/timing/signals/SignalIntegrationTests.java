@@ -25,7 +25,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,15 +47,32 @@ class SignalIntegrationTests {
   private static final long QUIET = 7;
   private static final long YOUNG = 8;
 
-  @Autowired EventsForTests events;
-  @Autowired JdbcClient jdbc;
-  @Autowired MockMvcTester mvc;
-  @Autowired EndpointAudit audit;
-  @Autowired Environment environment;
-  @Autowired Signals signals;
-  @Autowired CoinCandles coinCandles;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+  private final MockMvcTester mvc;
+  private final EndpointAudit audit;
+  private final Environment environment;
+  private final Signals signals;
+  private final CoinCandles coinCandles;
 
   private Timeline timeline;
+
+  SignalIntegrationTests(
+      EventsForTests events,
+      JdbcClient jdbc,
+      MockMvcTester mvc,
+      EndpointAudit audit,
+      Environment environment,
+      Signals signals,
+      CoinCandles coinCandles) {
+    this.events = events;
+    this.jdbc = jdbc;
+    this.mvc = mvc;
+    this.audit = audit;
+    this.environment = environment;
+    this.signals = signals;
+    this.coinCandles = coinCandles;
+  }
 
   @BeforeAll
   void tellTwelveDays() {

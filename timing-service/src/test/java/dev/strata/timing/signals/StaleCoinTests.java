@@ -10,7 +10,6 @@ import dev.strata.testkit.SliceTest;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A coin with every reason for a signal, whose data are stale. */
@@ -20,8 +19,13 @@ class StaleCoinTests {
   private static final Instant START = Instant.parse("2019-03-01T00:00:00Z");
   private static final long STALE = 901;
 
-  @Autowired private EventsForTests events;
-  @Autowired private JdbcClient jdbc;
+  private final EventsForTests events;
+  private final JdbcClient jdbc;
+
+  StaleCoinTests(EventsForTests events, JdbcClient jdbc) {
+    this.events = events;
+    this.jdbc = jdbc;
+  }
 
   @Test
   void aStaleCoinGetsNoSignalInALiveCycleAndTheReasonIsKept() {

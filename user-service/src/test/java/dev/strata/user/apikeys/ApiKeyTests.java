@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -33,13 +32,26 @@ import tools.jackson.databind.json.JsonMapper;
 @SliceTest
 class ApiKeyTests {
 
-  @Autowired MockMvcTester mvc;
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
-  @Autowired EndpointAudit audit;
-  @Autowired EventsForTests events;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EndpointAudit audit;
+  private final EventsForTests events;
 
   private AccountForTests person;
+
+  ApiKeyTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EndpointAudit audit,
+      EventsForTests events) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.audit = audit;
+    this.events = events;
+  }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,13 +63,26 @@ class NotificationDeliveryTests {
   /** Noon in Tehran, where the person of most tests lives. */
   private static final Instant NOON = Instant.parse("2026-06-10T08:30:00Z");
 
-  @Autowired MockMvcTester mvc;
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
-  @Autowired EventsForTests events;
-  @Autowired TimeForTests time;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final EventsForTests events;
+  private final TimeForTests time;
 
   private AccountForTests person;
+
+  NotificationDeliveryTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      EventsForTests events,
+      TimeForTests time) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.events = events;
+    this.time = time;
+  }
 
   private static ProviderForTests provider() {
     try {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -31,9 +30,16 @@ class PasskeyTests {
 
   private static final String ORIGIN = "http://localhost:8080";
 
-  @Autowired MockMvcTester mvc;
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  PasskeyTests(MockMvcTester mvc, JdbcClient jdbc, JsonMapper json) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
   @LocalServerPort int port;
 
   private final HttpClient http = HttpClient.newHttpClient();

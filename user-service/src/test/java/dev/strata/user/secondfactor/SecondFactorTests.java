@@ -19,7 +19,6 @@ import java.util.Map;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,13 +33,26 @@ class SecondFactorTests {
 
   private static final Map<String, String> PASSWORD = Map.of("password", AccountForTests.PASSWORD);
 
-  @Autowired MockMvcTester mvc;
-  @Autowired JdbcClient jdbc;
-  @Autowired JsonMapper json;
-  @Autowired Clock clock;
-  @Autowired List<SecondFactor> factors;
+  private final MockMvcTester mvc;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+  private final List<SecondFactor> factors;
 
   private AccountForTests person;
+
+  SecondFactorTests(
+      MockMvcTester mvc,
+      JdbcClient jdbc,
+      JsonMapper json,
+      Clock clock,
+      List<SecondFactor> factors) {
+    this.mvc = mvc;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+    this.factors = factors;
+  }
 
   /** A test that outlasts a step goes on with the codes that it began with. */
   private long start;
