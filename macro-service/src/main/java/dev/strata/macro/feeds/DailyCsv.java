@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.strata.platform.providers.Answer;
 import dev.strata.platform.providers.UnusableAnswer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -55,7 +56,7 @@ final class DailyCsv {
                     ? whole.substring(BYTE_ORDER_MARK.length())
                     : whole)) {
       records = reader.stream().map(CsvRecord::getFields).toList();
-    } catch (CsvParseException | UncheckedIOException | java.io.IOException notCsv) {
+    } catch (CsvParseException | UncheckedIOException | IOException notCsv) {
       throw new UnusableAnswer(
           "the answer is not CSV, it begins with " + Answer.begin(body), notCsv);
     }

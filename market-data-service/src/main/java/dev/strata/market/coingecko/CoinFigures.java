@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,7 +119,7 @@ class CoinFigures {
     return true;
   }
 
-  private void store(Due due, java.util.List<Snapshot> days) {
+  private void store(Due due, List<Snapshot> days) {
     transactions.executeWithoutResult(status -> snapshots.write(days));
     touched.add(due.id());
   }

@@ -11,13 +11,12 @@ import dev.strata.market.runs.CandlePublisher;
 import dev.strata.market.runs.CandleTopic;
 import dev.strata.market.runs.StartRun;
 import dev.strata.platform.providers.ProviderFailure;
+import dev.strata.platform.turns.Turns;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,10 @@ import org.springframework.transaction.support.TransactionOperations;
 class LiveMarketRunner implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LiveMarketRunner.class);
-  private static final long PAUSE_MILLIS = 250;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Supplier<LiveMarket> markets;
-  private @Nullable ScheduledExecutorService timer;
+  private @Nullable Turns turns;
   private @Nullable LiveMarket market;
 
   LiveMarketRunner(
@@ -101,29 +100,16 @@ class LiveMarketRunner implements SmartLifecycle {
   @Override
   public void start() {
     var live = markets.get();
-    var turns =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("live-market").daemon().unstarted(task));
-    var _ =
-        turns.scheduleWithFixedDelay(() -> advance(live), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     market = live;
-    timer = turns;
-  }
-
-  private static void advance(LiveMarket market) {
-    try {
-      market.advance();
-    } catch (RuntimeException failure) {
-      // A timer forgets a task that fails; a later turn takes up what this one has not finished.
-      log.error("The live market could not go on", failure);
-    }
+    turns = new Turns("live-market", PAUSE, live::advance);
+    turns.start();
   }
 
   @Override
   public void stop() {
-    if (timer != null) {
-      timer.close();
-      timer = null;
+    if (turns != null) {
+      turns.stop();
+      turns = null;
     }
     if (market != null) {
       try {
@@ -137,6 +123,6 @@ class LiveMarketRunner implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return timer != null;
+    return turns != null;
   }
 }

@@ -2,6 +2,7 @@ package dev.strata.market.rollups;
 
 import dev.strata.market.candles.Timeframe;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class RollUp {
    *
    * @param clock newest close time of the coin
    */
-  static Instant expired(Timeframe parts, Instant clock, java.time.Duration grace) {
+  static Instant expired(Timeframe parts, Instant clock, Duration grace) {
     return parts.coarser().orElse(parts).openOf(clock.minus(grace));
   }
 }

@@ -4,6 +4,8 @@ import dev.strata.contracts.Topics;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.CandleRolledUp;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -55,7 +57,7 @@ final class RollUpTopology {
             CandleClosed.TOPIC + Topics.DEAD_LETTER_SUFFIX,
             new StringSerializer(),
             new ByteArraySerializer(),
-            (topic, key, value, partitions) -> java.util.Optional.of(java.util.Set.of(0)),
+            (topic, key, value, partitions) -> Optional.of(Set.of(0)),
             ROLL_UP);
   }
 }

@@ -16,6 +16,7 @@ import dev.strata.market.simulation.analysis.SimulatedCoin;
 import dev.strata.market.simulation.analysis.SimulatedCoins;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -302,8 +303,7 @@ class SimulatedMarket {
               SOURCE,
               now));
     }
-    var correlation =
-        UUID.nameUUIDFromBytes(now.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var correlation = UUID.nameUUIDFromBytes(now.toString().getBytes(StandardCharsets.UTF_8));
     topic.send(told, SOURCE, event -> correlation);
   }
 

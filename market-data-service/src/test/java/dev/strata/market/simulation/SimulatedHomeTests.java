@@ -3,6 +3,7 @@ package dev.strata.market.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.market.MarketRows;
+import dev.strata.platform.turns.Turns;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.nio.charset.StandardCharsets;
@@ -29,17 +30,17 @@ class SimulatedHomeTests {
 
   private final MockMvcTester mvc;
   private final JdbcClient jdbc;
-  private final SimulatedMarketRunner runner;
+  private final Turns turns;
 
-  SimulatedHomeTests(MockMvcTester mvc, JdbcClient jdbc, SimulatedMarketRunner runner) {
+  SimulatedHomeTests(MockMvcTester mvc, JdbcClient jdbc, Turns turns) {
     this.mvc = mvc;
     this.jdbc = jdbc;
-    this.runner = runner;
+    this.turns = turns;
   }
 
   @AfterEach
   void quiet() {
-    runner.stop();
+    turns.stop();
     MarketRows.clear(jdbc);
   }
 

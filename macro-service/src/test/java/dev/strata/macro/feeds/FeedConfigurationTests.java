@@ -1,12 +1,14 @@
 package dev.strata.macro.feeds;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.strata.platform.turns.Turns;
 import dev.strata.testkit.SliceTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +26,18 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A home that is set to live data, with the series as they are set up. */
 @SliceTest
 @DirtiesContext
-class FeedRunnerTests {
+class FeedConfigurationTests {
 
   private static final WireMockServer SERVER =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
   private final FeedSettings settings;
-  private final FeedRunner runner;
+  private final Turns turns;
   private final JdbcClient jdbc;
 
-  FeedRunnerTests(FeedSettings settings, FeedRunner runner, JdbcClient jdbc) {
+  FeedConfigurationTests(FeedSettings settings, Turns turns, JdbcClient jdbc) {
     this.settings = settings;
-    this.runner = runner;
+    this.turns = turns;
     this.jdbc = jdbc;
   }
 
@@ -49,7 +51,7 @@ class FeedRunnerTests {
     for (var id : List.of("VIXCLS", "SP500", "DGS10", "DTWEXBGS")) {
       SERVER.stubFor(
           get(urlPathEqualTo("/graph/fredgraph.csv"))
-              .withQueryParam("id", com.github.tomakehurst.wiremock.client.WireMock.equalTo(id))
+              .withQueryParam("id", equalTo(id))
               .willReturn(aResponse().withBody("observation_date," + id + "\n" + day + ",5.25\n")));
     }
     var second = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
@@ -87,7 +89,7 @@ class FeedRunnerTests {
                 .query(String.class)
                 .list())
         .containsOnly("stooq");
-    runner.stop();
-    assertThat(runner.isRunning()).isFalse();
+    turns.stop();
+    assertThat(turns.isRunning()).isFalse();
   }
 }
