@@ -37,7 +37,10 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   private static final int WAITING = 200_000;
   private static final long TURN_MILLIS = 100;
 
-  /** A coin that is so far behind the newest frame of any coin is behind, not late. */
+  /**
+   * A coin that is so far behind the newest frame of any coin, or the clock while there is no
+   * stream, is behind, not late.
+   */
   private static final Duration LAG = Duration.ofMinutes(3);
 
   private final Map<String, Track> tracks = new LinkedHashMap<>();
@@ -52,6 +55,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   private final Thread thread;
   private volatile boolean running = true;
   private volatile boolean reconnected;
+  private volatile boolean isConnected;
   private Instant askAgain = Instant.EPOCH;
   private Instant heard = Instant.EPOCH;
 
@@ -122,6 +126,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
 
   @Override
   public void connected() {
+    isConnected = true;
     reconnected = true;
   }
 
@@ -135,6 +140,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
 
   @Override
   public void lost(String reason) {
+    isConnected = false;
     log.info("The stream of {} ended: {}", source, reason);
   }
 
@@ -218,8 +224,10 @@ class MinuteIngest implements CandleListener, AutoCloseable {
     if (now.isBefore(askAgain)) {
       return;
     }
+    // A stream that is away tells nothing of the market's time, and the market goes on without it.
+    var reached = isConnected ? heard : now;
     for (var track : tracks.values()) {
-      var isBehind = !track.ahead.isEmpty() || heard.isAfter(track.due.plus(LAG));
+      var isBehind = !track.ahead.isEmpty() || reached.isAfter(track.due.plus(LAG));
       if (isBehind && !track.isIncomplete) {
         if (track.missingSince == null) {
           track.missingSince = now;

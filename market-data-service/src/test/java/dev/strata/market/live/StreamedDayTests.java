@@ -31,9 +31,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -186,7 +188,7 @@ class StreamedDayTests {
     "o":"%s","c":"%s","h":"%s","l":"%s","v":"%s","n":2,"x":%b,"q":"%s","V":"1","Q":"1","B":"0"}}}\
     """
         .formatted(
-            pair.toLowerCase(java.util.Locale.ROOT),
+            pair.toLowerCase(Locale.ROOT),
             sent,
             pair,
             time.toEpochMilli(),
@@ -201,54 +203,85 @@ class StreamedDayTests {
             c[5]);
   }
 
-  @Test
-  void storesADayOfDisconnectsDuplicatesAndDisorderToTheDigit() throws Exception {
+  private Map<String, LiveCoin> byPair() {
     MarketRows.clear(jdbc);
     var names = new HashMap<String, String>();
     COINS.forEach(coin -> names.put(coin, ""));
     var ids = coins.ensure(names);
     var byPair = new LinkedHashMap<String, LiveCoin>();
+    COINS.forEach(coin -> byPair.put(coin + "USDT", new LiveCoin(ids.get(coin), coin)));
+    return byPair;
+  }
+
+  private static List<Pair> pairs() {
+    return COINS.stream().map(coin -> new Pair(coin + "USDT", coin, "USDT")).toList();
+  }
+
+  /** Of the day from its midnight on. */
+  private MinuteIngest ingest(Map<String, LiveCoin> byPair, AtomicInteger asked) {
     var due = new HashMap<Long, Instant>();
-    for (var coin : COINS) {
-      byPair.put(coin + "USDT", new LiveCoin(ids.get(coin), coin));
-      due.put(ids.get(coin), MIDNIGHT);
+    byPair.values().forEach(coin -> due.put(coin.id(), MIDNIGHT));
+    return new MinuteIngest(
+        byPair,
+        due,
+        (coin, from, to) -> {
+          asked.incrementAndGet();
+          return binance
+              .candles(pairs().get(COINS.indexOf(coin.symbol())), Timeframe.M1, from, to)
+              .items()
+              .stream()
+              .map(c ->
+                  new CandleRow(
+                      coin.id(),
+                      Timeframe.M1,
+                      c.timestamp(),
+                      c.open(),
+                      c.high(),
+                      c.low(),
+                      c.close(),
+                      c.volume(),
+                      null,
+                      "binance"))
+              .toList();
+        },
+        "binance",
+        candles,
+        transactions,
+        clock,
+        Duration.ofSeconds(1),
+        Duration.ofMillis(500));
+  }
+
+  @Test
+  void goesOnWithoutAStreamThatStaysAway() throws Exception {
+    var ingest = ingest(byPair(), new AtomicInteger());
+    PLAYED.set(MIDNIGHT.plus(Duration.ofMinutes(30)));
+    STREAM.breakDown();
+    ingest.start();
+    try (var stream = binance.stream(pairs(), Timeframe.M1, ingest).orElseThrow()) {
+      assertThat(stream).isNotNull();
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stored() == COINS.size() * 30L);
+
+      PLAYED.set(MIDNIGHT.plus(Duration.ofMinutes(60)));
+
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stored() == COINS.size() * 60L);
+      assertThat(STREAM.connections()).isZero();
+    } finally {
+      ingest.close();
+      STREAM.recover();
     }
-    var pairs = COINS.stream().map(coin -> new Pair(coin + "USDT", coin, "USDT")).toList();
-    var asked = new java.util.concurrent.atomic.AtomicInteger();
-    var ingest =
-        new MinuteIngest(
-            byPair,
-            due,
-            (coin, from, to) -> {
-              asked.incrementAndGet();
-              return binance
-                  .candles(pairs.get(COINS.indexOf(coin.symbol())), Timeframe.M1, from, to)
-                  .items()
-                  .stream()
-                  .map(c ->
-                      new CandleRow(
-                          coin.id(),
-                          Timeframe.M1,
-                          c.timestamp(),
-                          c.open(),
-                          c.high(),
-                          c.low(),
-                          c.close(),
-                          c.volume(),
-                          null,
-                          "binance"))
-                  .toList();
-            },
-            "binance",
-            candles,
-            transactions,
-            clock,
-            Duration.ofSeconds(1),
-            Duration.ofMillis(500));
+  }
+
+  @Test
+  void storesADayOfDisconnectsDuplicatesAndDisorderToTheDigit() throws Exception {
+    var byPair = byPair();
+    var asked = new AtomicInteger();
+    PLAYED.set(MIDNIGHT);
+    var ingest = ingest(byPair, asked);
     ingest.start();
     var begin = System.nanoTime();
     var tally = new Tally();
-    try (var stream = binance.stream(pairs, Timeframe.M1, ingest).orElseThrow()) {
+    try (var stream = binance.stream(pairs(), Timeframe.M1, ingest).orElseThrow()) {
       Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> STREAM.connections() == 1);
       play(tally);
       Awaitility.await("every minute of the day")
