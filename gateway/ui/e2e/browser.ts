@@ -14,6 +14,11 @@ export interface Look {
   width?: number;
 }
 
+/** Both languages and both themes. */
+export const LOOKS: Look[] = [
+  { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'fa' },
+];
 export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -7,7 +7,7 @@ import type {
   CoinCompleteness,
   Page as List,
 } from '../src/lib/contract';
-import { BASE_URL, findings, type Look, launch, settled, shoot, visit } from './browser';
+import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
 import { ask } from './market';
 
 let browser: Browser;
@@ -19,11 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
-
-const LOOKS: Look[] = [
-  { theme: 'dark', language: 'en' },
-  { theme: 'light', language: 'fa' },
-];
 
 /** The router follows the hand when it comes to it. */
 const SOON = { timeout: 10_000 };

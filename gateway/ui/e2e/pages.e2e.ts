@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE_URL, findings, type Look, launch, settled, shoot, visit } from './browser';
+import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
 
 let browser: Browser;
 
@@ -11,11 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
-
-const LOOKS: Look[] = [
-  { theme: 'dark', language: 'en' },
-  { theme: 'light', language: 'fa' },
-];
 
 const PAGES = [
   '/',

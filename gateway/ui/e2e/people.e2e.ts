@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE_URL, findings, type Look, launch, settled, shoot, visit } from './browser';
+import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
 import { editsCoin, looksAfterProviders } from './market';
 import {
   BOOTSTRAP_SECRET,
@@ -26,11 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
 });
-
-const LOOKS: Look[] = [
-  { theme: 'dark', language: 'en' },
-  { theme: 'light', language: 'fa' },
-];
 
 /** Does something and waits until the platform has taken it. */
 async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {

@@ -1,5 +1,6 @@
 package dev.strata.testkit;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,10 +179,7 @@ public final class Mutations {
     if (value.isNumber()) {
       set(parent, key, JsonNodeFactory.instance.stringNode(value.asString()));
     } else if (value.isString() && value.asString().matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-      set(
-          parent,
-          key,
-          JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(value.asString())));
+      set(parent, key, JsonNodeFactory.instance.numberNode(new BigDecimal(value.asString())));
     }
   }
 

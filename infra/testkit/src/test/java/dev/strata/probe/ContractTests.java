@@ -2,6 +2,7 @@ package dev.strata.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -89,7 +90,7 @@ class ContractTests {
     assertThat(events().count()).isEqualTo(27);
   }
 
-  private static com.networknt.schema.Schema schema(AnalysisEvent event) {
+  private static Schema schema(AnalysisEvent event) {
     var name =
         event instanceof CycleCompleted
             ? "cycle-completed.v1"

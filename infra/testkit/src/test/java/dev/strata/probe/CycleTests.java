@@ -7,6 +7,7 @@ import dev.strata.contracts.cycle.CycleCompleted;
 import dev.strata.contracts.cycle.CycleOpened.History;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.sector.RotationDetected;
+import dev.strata.platform.web.Times;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SampleMarket;
 import dev.strata.testkit.SliceTest;
@@ -51,7 +52,7 @@ class CycleTests {
     assertThat(marker.degraded()).isFalse();
     assertThat(
             jdbc.sql("select coins from computed where as_of = :asOf")
-                .param("asOf", dev.strata.platform.web.Times.bind(asOf))
+                .param("asOf", Times.bind(asOf))
                 .query(Integer.class)
                 .single())
         .isEqualTo(3);
@@ -139,7 +140,7 @@ class CycleTests {
 
   private int count(String table, String column, Instant value) {
     return jdbc.sql("select count(*) from " + table + " where " + column + " = :value")
-        .param("value", dev.strata.platform.web.Times.bind(value))
+        .param("value", Times.bind(value))
         .query(Integer.class)
         .single();
   }

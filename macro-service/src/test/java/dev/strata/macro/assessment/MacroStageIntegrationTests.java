@@ -21,8 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -75,11 +80,7 @@ class MacroStageIntegrationTests {
     return json.readTree(result.getResponse().getContentAsByteArray());
   }
 
-  private void post(
-      String header,
-      java.util.function.Function<LocalDate, String> row,
-      LocalDate from,
-      LocalDate to) {
+  private void post(String header, Function<LocalDate, String> row, LocalDate from, LocalDate to) {
     var body = new StringBuilder(header).append('\n');
     from.datesUntil(to.plusDays(1))
         .map(row)
@@ -166,7 +167,7 @@ class MacroStageIntegrationTests {
 
     assertThat(markers)
         .hasSize(CYCLES)
-        .isSortedAccordingTo(java.util.Comparator.comparing(CycleCompleted::asOf));
+        .isSortedAccordingTo(Comparator.comparing(CycleCompleted::asOf));
     announcedIsWhatTheMarkersCount(markers);
     theSeriesUsedWereKnownThen();
     outcomesAgreeWithASecondComputation(market);
@@ -262,7 +263,7 @@ class MacroStageIntegrationTests {
   }
 
   private void outcomesAgreeWithASecondComputation(List<CandleClosed> market) {
-    var closes = new java.util.HashMap<Instant, Double>();
+    var closes = new HashMap<Instant, Double>();
     market.stream()
         .filter(c -> c.cryptoId() == 1)
         .forEach(c -> closes.put(c.closeTime(), c.close().doubleValue()));
@@ -321,7 +322,7 @@ class MacroStageIntegrationTests {
     assertThat(sentiment.get("classification").asString()).isEqualTo("fear");
     assertThat(sentiment.get("components").isNull()).isTrue();
     assertThat(sentiment.get("history").size()).isEqualTo(CYCLES);
-    var lastWeek = new java.util.ArrayList<Double>();
+    var lastWeek = new ArrayList<Double>();
     for (int i = CYCLES - 7; i < CYCLES; i++) {
       lastWeek.add(sentiment.get("history").get(i).get("fear_greed_index").asDouble());
     }
@@ -362,7 +363,7 @@ class MacroStageIntegrationTests {
 
   private void transitionsAgreeWithTheHistory() {
     var history = read("/regime/history").get("items");
-    var expected = new java.util.TreeMap<String, Long>();
+    var expected = new TreeMap<String, Long>();
     for (int i = 1; i < history.size(); i++) {
       expected.merge(
           history.get(i - 1).get("regime").asString()
@@ -371,7 +372,7 @@ class MacroStageIntegrationTests {
           1L,
           Long::sum);
     }
-    var found = new java.util.TreeMap<String, Long>();
+    var found = new TreeMap<String, Long>();
     for (var transition : read("/regime/transitions").get("items")) {
       found.put(
           transition.get("regime").asString() + ">" + transition.get("next_regime").asString(),

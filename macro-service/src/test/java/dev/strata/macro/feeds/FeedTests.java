@@ -17,16 +17,15 @@ import dev.strata.macro.feeds.FeedSettings.Feed;
 import dev.strata.macro.feeds.FeedSettings.Source;
 import dev.strata.macro.observations.Observation;
 import dev.strata.macro.observations.Observations;
+import dev.strata.testkit.ClockForTests;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -69,7 +68,7 @@ class FeedTests {
   private final MockMvcTester mvc;
   private final EventsForTests events;
 
-  private final SetClock clock = new SetClock();
+  private final ClockForTests clock = new ClockForTests(NOW);
   private Feeds feeds;
 
   FeedTests(
@@ -111,27 +110,8 @@ class FeedTests {
     SERVER.resetAll();
     jdbc.sql("delete from observation").update();
     jdbc.sql("delete from provider_budget").update();
-    clock.now = NOW;
+    clock.set(NOW);
     feeds = new Feeds(SETTINGS, providers, observations, clock);
-  }
-
-  private static final class SetClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private static void answer(String path, ResponseDefinitionBuilder response) {
@@ -163,13 +143,13 @@ class FeedTests {
             """)
         .param("series", series)
         .query((row, number) ->
-            row.getObject("timestamp", java.time.OffsetDateTime.class).toInstant()
+            row.getObject("timestamp", OffsetDateTime.class).toInstant()
                 + " "
                 + row.getBigDecimal("value").toPlainString()
                 + " "
                 + row.getString("source")
                 + " "
-                + row.getObject("released_at", java.time.OffsetDateTime.class).toInstant())
+                + row.getObject("released_at", OffsetDateTime.class).toInstant())
         .list();
   }
 
@@ -197,7 +177,7 @@ class FeedTests {
             .withQueryParam("coed", equalTo("2024-01-04")));
     assertThat(feeds.advance()).as("not due before its interval").isFalse();
 
-    clock.now = NOW.plus(Duration.ofHours(12));
+    clock.set(NOW.plus(Duration.ofHours(12)));
     var versions = versions();
     assertThat(feeds.advance()).isTrue();
     assertThat(held("VIX"))
@@ -232,10 +212,10 @@ class FeedTests {
             "2024-01-03T00:00:00Z 14.1 stooq 2024-01-03T21:15:00Z");
 
     answer(FRED, vix());
-    clock.now = NOW.plus(Duration.ofHours(2));
+    clock.set(NOW.plus(Duration.ofHours(2)));
     Awaitility.await()
         .until(() -> {
-          clock.now = clock.now.plus(Duration.ofHours(2));
+          clock.set(clock.instant().plus(Duration.ofHours(2)));
           feeds.advance();
           return held("VIX").get(1).contains("fred");
         });
@@ -245,7 +225,7 @@ class FeedTests {
     // Stooq does not overwrite what FRED has said.
     answer(FRED, aResponse().withStatus(503));
     answer(STOOQ, csv(stooq("2024-01-02", "13.3", "2024-01-03", "20")));
-    clock.now = clock.now.plus(Duration.ofHours(3));
+    clock.set(clock.instant().plus(Duration.ofHours(3)));
     feeds.advance();
     assertThat(held("VIX").get(1)).contains(" 14.04 fred ");
   }
@@ -255,7 +235,7 @@ class FeedTests {
     answer(FRED, csv("observation_date,VIXCLS\n2024-01-02,13.21\n"));
     feeds.advance();
     answer(FRED, csv("observation_date,VIXCLS\n2024-01-02,13.22\n"));
-    clock.now = NOW.plus(Duration.ofHours(2));
+    clock.set(NOW.plus(Duration.ofHours(2)));
     feeds.advance();
 
     assertThat(held("VIX")).containsExactly("2024-01-02T00:00:00Z 13.22 fred 2024-01-02T21:15:00Z");
@@ -302,7 +282,7 @@ class FeedTests {
           .atMost(Duration.ofSeconds(10))
           .pollInterval(Duration.ofMillis(50))
           .until(() -> {
-            clock.now = clock.now.plus(Duration.ofHours(2));
+            clock.set(clock.instant().plus(Duration.ofHours(2)));
             feeds.advance();
             return held("VIX").getFirst().contains(" 13.21 fred ");
           });
@@ -323,9 +303,9 @@ class FeedTests {
     feeds.advance();
 
     assertThat(held("VIX")).isEmpty();
-    clock.now = NOW.plus(Duration.ofMinutes(14));
+    clock.set(NOW.plus(Duration.ofMinutes(14)));
     assertThat(feeds.advance()).isFalse();
-    clock.now = NOW.plus(Duration.ofMinutes(15));
+    clock.set(NOW.plus(Duration.ofMinutes(15)));
     assertThat(feeds.advance()).isTrue();
   }
 

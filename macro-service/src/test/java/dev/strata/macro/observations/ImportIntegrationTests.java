@@ -12,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +175,7 @@ class ImportIntegrationTests {
   @Test
   void tellsProgressEachThousandRows() {
     var body = new StringBuilder("date,btc_dominance_pct\n");
-    var day = java.time.LocalDate.parse("2010-01-01");
+    var day = LocalDate.parse("2010-01-01");
     for (int i = 0; i < 2500; i++) {
       body.append(day.plusDays(i)).append(",50\n");
     }
@@ -208,8 +210,8 @@ class ImportIntegrationTests {
   @Test
   void whatWasReadBeforeTheDamageStays() throws IOException {
     var body = new StringBuilder("date,btc_dominance_pct\n");
-    var day = java.time.LocalDate.parse("2000-01-01");
-    var random = new java.util.Random(1);
+    var day = LocalDate.parse("2000-01-01");
+    var random = new Random(1);
     for (int i = 0; i < 8000; i++) {
       body.append(day.plusDays(i)).append(',').append(100 * random.nextDouble()).append('\n');
     }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,7 +181,7 @@ class RealFilesTests {
     int first = RegimeRule.MEAN_DAYS - 1;
     int last = closes.length - RegimeSettlement.HORIZON_DAYS;
     long hits =
-        java.util.stream.IntStream.range(first, last)
+        IntStream.range(first, last)
             .filter(d ->
                 RegimeSettlement.cameTrue(
                     regime, closes[d], closes[d + RegimeSettlement.HORIZON_DAYS]))

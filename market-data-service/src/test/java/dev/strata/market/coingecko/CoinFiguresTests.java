@@ -17,14 +17,12 @@ import dev.strata.market.candles.Timeframe;
 import dev.strata.market.coins.CoinListings;
 import dev.strata.market.coins.CoinSnapshots;
 import dev.strata.market.coins.Coins;
+import dev.strata.testkit.ClockForTests;
 import dev.strata.testkit.SliceTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +58,7 @@ class CoinFiguresTests {
   private final JdbcClient jdbc;
   private final MockMvcTester mvc;
 
-  private final SetClock clock = new SetClock();
+  private final ClockForTests clock = new ClockForTests(NOW);
   private CoinFigures figures;
   private long link;
 
@@ -81,25 +79,6 @@ class CoinFiguresTests {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.mvc = mvc;
-  }
-
-  private static final class SetClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   @DynamicPropertySource
@@ -146,7 +125,7 @@ class CoinFiguresTests {
                     "binance")));
       }
     });
-    clock.now = NOW;
+    clock.set(NOW);
     figures =
         new CoinFigures(
             coinGecko,
@@ -207,11 +186,11 @@ class CoinFiguresTests {
   @Test
   void asksOnceForEachCloseAndForNoMoreThanIsMissing() {
     figures.advance();
-    clock.now = NOW.plus(Duration.ofHours(10));
+    clock.set(NOW.plus(Duration.ofHours(10)));
     assertThat(figures.advance()).as("this close is held").isFalse();
-    clock.now = Instant.parse("2024-01-04T00:39:00Z");
+    clock.set(Instant.parse("2024-01-04T00:39:00Z"));
     assertThat(figures.advance()).as("the next one has not settled").isFalse();
-    clock.now = Instant.parse("2024-01-04T00:40:00Z");
+    clock.set(Instant.parse("2024-01-04T00:40:00Z"));
     assertThat(figures.advance()).isTrue();
 
     SERVER.verify(getRequestedFor(urlPathEqualTo(CHART)).withQueryParam("days", equalTo("2")));
@@ -249,7 +228,7 @@ class CoinFiguresTests {
     SERVER.stubFor(get(urlPathEqualTo(CHART)).willReturn(aResponse().withStatus(404)));
     assertThat(figures.advance()).isTrue();
     assertThat(figures.advance()).as("not again before its pause").isFalse();
-    clock.now = NOW.plus(Duration.ofHours(1));
+    clock.set(NOW.plus(Duration.ofHours(1)));
     SERVER.stubFor(
         get(urlPathEqualTo(CHART))
             .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "60")));

@@ -12,13 +12,11 @@ import dev.strata.market.coins.Tickers;
 import dev.strata.market.runs.CandlePublisher;
 import dev.strata.market.runs.CandleTopic;
 import dev.strata.market.runs.StartRun;
+import dev.strata.testkit.ClockForTests;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ class SimulatedMarketTests {
   private final JdbcClient jdbc;
   private final EventsForTests events;
 
-  private final TestClock clock = new TestClock();
+  private final ClockForTests clock = new ClockForTests(Instant.parse("2026-03-10T01:30:40Z"));
 
   SimulatedMarketTests(
       CandleStore candles,
@@ -66,25 +64,6 @@ class SimulatedMarketTests {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.events = events;
-  }
-
-  private static final class TestClock extends Clock {
-    private Instant now = Instant.parse("2026-03-10T01:30:40Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   @BeforeEach
@@ -153,18 +132,18 @@ class SimulatedMarketTests {
   @Test
   void goesOnAfterAPauseAsIfThereHadBeenNone() {
     market().advance();
-    clock.now = clock.now.plus(1, ChronoUnit.DAYS).plus(40, ChronoUnit.MINUTES);
+    clock.set(clock.instant().plus(1, ChronoUnit.DAYS).plus(40, ChronoUnit.MINUTES));
     market().advance();
     var afterPause = figures();
 
     MarketRows.clear(jdbc);
-    clock.now = Instant.parse("2026-03-10T01:30:40Z");
+    clock.set(Instant.parse("2026-03-10T01:30:40Z"));
     var undisturbed = market();
     undisturbed.advance();
     // Nobody here reads the minutes: they need not fill the topic.
     jdbc.sql("update run set minute_cursor = null").update();
     for (int hour = 0; hour <= 24; hour++) {
-      clock.now = Instant.parse("2026-03-10T01:30:40Z").plus(hour, ChronoUnit.HOURS);
+      clock.set(Instant.parse("2026-03-10T01:30:40Z").plus(hour, ChronoUnit.HOURS));
       undisturbed.advance();
     }
 
@@ -187,10 +166,10 @@ class SimulatedMarketTests {
 
   @Test
   void storesTheDayAtMidnightAndItsMinutesRollUpToIt() {
-    clock.now = Instant.parse("2026-03-10T23:59:50Z");
+    clock.set(Instant.parse("2026-03-10T23:59:50Z"));
     var market = market();
     market.advance();
-    clock.now = Instant.parse("2026-03-11T00:00:05Z");
+    clock.set(Instant.parse("2026-03-11T00:00:05Z"));
     market.advance();
 
     var differing =
