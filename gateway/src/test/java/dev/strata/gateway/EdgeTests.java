@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.strata.contracts.RunKind;
+import dev.strata.contracts.Topics;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.market.TickerChanged;
 import dev.strata.platform.security.EndpointAudit;
@@ -213,7 +214,7 @@ class EdgeTests {
     var reference = "/paths/~1api~1v1~1assets/get/responses/200/content/a/schema/$ref";
     var schema = endpoints.at(reference).asString();
     assertThat(endpoints.at(schema.substring(1)).path("type").asString()).isEqualTo("object");
-    assertThat(events.path("channels").size()).isEqualTo(dev.strata.contracts.Topics.ALL.size());
+    assertThat(events.path("channels").size()).isEqualTo(Topics.ALL.size());
     assertThat(
             events
                 .at("/components/messages/market.candle.v1/payload/properties/open/type")

@@ -10,7 +10,10 @@ import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -172,13 +175,13 @@ class GuardTests {
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofInputStream(() ->
-                    new java.io.ByteArrayInputStream(
+                    new ByteArrayInputStream(
                         large.substring(0, 2 << 20).getBytes(StandardCharsets.UTF_8))))
             .build();
     assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
     var deep = "[".repeat(65) + "]".repeat(65);
     assertThat(type(post("/api/v1/alerts", deep))).endsWith("too-deep");
-    var bomb = new java.io.ByteArrayOutputStream();
+    var bomb = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bomb)) {
       gzip.write(new byte[5 << 20]);
     }
@@ -471,7 +474,7 @@ class GuardTests {
     private final BufferedReader lines;
     private final StringBuffer heard = new StringBuffer();
 
-    Stream(java.io.InputStream body) {
+    Stream(InputStream body) {
       lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 

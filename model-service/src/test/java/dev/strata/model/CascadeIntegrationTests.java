@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.strata.contracts.cycle.CycleCompleted;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.CoinChanged;
@@ -14,6 +15,7 @@ import dev.strata.contracts.ops.TaskChanged;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SampleMarket;
 import dev.strata.testkit.SliceTest;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * Fourteen cycles over the real topics: a training at each end, claims between, settlements a week
@@ -327,9 +330,9 @@ class CascadeIntegrationTests {
     String cursor = "";
     for (int page = 0; page < 4; page++) {
       var result = mvc.get().uri("/api/v1/predictions?limit=50&cursor={c}", cursor).exchange();
-      List<Integer> ids = com.jayway.jsonpath.JsonPath.read(body(result), "$.items[*].id");
+      List<Integer> ids = JsonPath.read(body(result), "$.items[*].id");
       seen.addAll(ids);
-      String next = com.jayway.jsonpath.JsonPath.read(body(result), "$.next_cursor");
+      String next = JsonPath.read(body(result), "$.next_cursor");
       if (next == null) {
         break;
       }
@@ -349,10 +352,10 @@ class CascadeIntegrationTests {
     }
   }
 
-  private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
+  private static String body(MvcTestResult result) {
     try {
       return result.getResponse().getContentAsString();
-    } catch (java.io.UnsupportedEncodingException impossible) {
+    } catch (UnsupportedEncodingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -7,6 +7,7 @@ import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.Migrations;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TableContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -82,7 +83,7 @@ class SchemaIntegrationTests {
     return jdbc.sql("select activate_model(:id)").param("id", id).query(Long.class).list().size();
   }
 
-  private java.util.List<Long> active() {
+  private List<Long> active() {
     return jdbc.sql(
             "select id from ai_models where name = 'activation-test' and is_active and status = 'active'")
         .query(Long.class)

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -137,7 +138,7 @@ class UserFunctionsTests {
         .param("subject", subject)
         .param("now", bind(at))
         .query((row, number) ->
-            java.util.Optional.ofNullable(row.getObject("until", OffsetDateTime.class))
+            Optional.ofNullable(row.getObject("until", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant))
         .single()
         .orElse(null);

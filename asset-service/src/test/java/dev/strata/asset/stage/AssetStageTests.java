@@ -3,6 +3,7 @@ package dev.strata.asset.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.asset.AssetScored;
@@ -21,10 +22,12 @@ import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SampleMarket;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The layer as its neighbours see it: events in, rows and events out. */
 @SliceTest
@@ -286,7 +290,7 @@ class AssetStageTests {
     var largest =
         market.closing(market.first).stream()
             .filter(c -> c.cryptoId() != STABLE)
-            .sorted(java.util.Comparator.comparing(CandleClosed::marketCap).reversed())
+            .sorted(Comparator.comparing(CandleClosed::marketCap).reversed())
             .limit(15)
             .map(CandleClosed::cryptoId)
             .toList();
@@ -553,7 +557,7 @@ class AssetStageTests {
     var page = mvc.get().uri("/api/v1/scores?limit=30").exchange();
     assertThat(page).bodyJson().extractingPath("$.items[29].rank").isEqualTo(30);
     assertThat(page).bodyJson().extractingPath("$.items[0].components.sector_strength").isNotNull();
-    var cursor = com.jayway.jsonpath.JsonPath.<String>read(body(page), "$.next_cursor");
+    var cursor = JsonPath.<String>read(body(page), "$.next_cursor");
     assertThat(mvc.get().uri("/api/v1/scores?limit=30&cursor=" + cursor))
         .bodyJson()
         .extractingPath("$.items.length()")
@@ -580,8 +584,7 @@ class AssetStageTests {
     assertThat(overview).bodyJson().extractingPath("$.watchlist.items.length()").isEqualTo(15);
   }
 
-  private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
-    return new String(
-        result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+  private static String body(MvcTestResult result) {
+    return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
   }
 }

@@ -9,7 +9,9 @@ import dev.strata.market.indicators.analysis.Rsi;
 import dev.strata.market.indicators.analysis.Sma;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,7 +36,7 @@ import org.ta4j.core.num.Num;
 /** One indicator over a million candles; ta4j on doubles, its faster number. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(java.util.concurrent.TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class IndicatorSpeed {
 
   static final int CANDLES = 1_000_000;
@@ -97,7 +99,7 @@ public class IndicatorSpeed {
   /** The peer: the same lines, each value asked for once, in order. */
   @Benchmark
   public double ta4j() {
-    var close = new ClosePriceIndicator(java.util.Objects.requireNonNull(series));
+    var close = new ClosePriceIndicator(Objects.requireNonNull(series));
     return switch (indicator) {
       case "sma_20" -> sum(new SMAIndicator(close, 20));
       case "ema_50" -> sum(new EMAIndicator(close, 50));

@@ -2,6 +2,7 @@ package dev.strata.bench;
 
 import dev.strata.market.candles.CandleRow;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,7 +101,7 @@ final class Ingest implements Benchmark {
   }
 
   private static double copy(MarketDatabase database, List<byte[]> texts)
-      throws SQLException, java.io.IOException {
+      throws SQLException, IOException {
     try (var connection = database.administrator()) {
       connection.setAutoCommit(false);
       var begin = System.nanoTime();
@@ -112,8 +113,7 @@ final class Ingest implements Benchmark {
     }
   }
 
-  private static void copy(Connection connection, byte[] text)
-      throws SQLException, java.io.IOException {
+  private static void copy(Connection connection, byte[] text) throws SQLException, IOException {
     connection
         .unwrap(PGConnection.class)
         .getCopyAPI()

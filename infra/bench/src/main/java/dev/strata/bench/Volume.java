@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
@@ -82,7 +83,7 @@ final class Volume implements Benchmark {
 
   private static void read(
       MarketDatabase database,
-      java.util.List<Long> coins,
+      List<Long> coins,
       Instant start,
       int minutes,
       Random random,

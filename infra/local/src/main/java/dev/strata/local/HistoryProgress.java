@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
 /** How the history of a live home comes in. */
 final class HistoryProgress {
@@ -42,7 +43,7 @@ final class HistoryProgress {
     }
   }
 
-  private static String said(tools.jackson.databind.JsonNode backfill) {
+  private static String said(JsonNode backfill) {
     if (backfill.isMissingNode()) {
       return "waiting for a provider to name its markets";
     }

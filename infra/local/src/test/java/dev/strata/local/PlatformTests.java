@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,7 +211,7 @@ class PlatformTests {
     home.prepare();
     var operator = home.secret("operator");
     var file = home.root().resolve("secrets.json");
-    var earlier = new java.util.TreeMap<String, String>();
+    var earlier = new TreeMap<String, String>();
     Json.tree(file)
         .forEachEntry((name, secret) -> {
           if (!name.startsWith("kafka") && !name.startsWith("eureka")) {

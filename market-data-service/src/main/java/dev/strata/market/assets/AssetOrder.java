@@ -2,6 +2,7 @@ package dev.strata.market.assets;
 
 import dev.strata.platform.web.BadInput;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Orders of the list of coins; coins without the figure come last either way. */
@@ -39,7 +40,7 @@ enum AssetOrder {
   }
 
   String text() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** SQL of what is ordered by: never null. */

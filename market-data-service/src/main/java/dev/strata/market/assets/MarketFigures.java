@@ -4,6 +4,7 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.platform.web.Times;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ class MarketFigures {
             where b.advancing + b.declining + b.unchanged > 0
             order by d.as_of
             """)
-        .param("from", bind(asOf.minus(java.time.Duration.ofDays(days - 1L))))
+        .param("from", bind(asOf.minus(Duration.ofDays(days - 1L))))
         .param("asOf", bind(asOf))
         .query((row, number) ->
             new Breadth(

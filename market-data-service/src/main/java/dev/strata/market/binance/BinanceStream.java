@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,9 +74,7 @@ final class BinanceStream implements AutoCloseable {
         listener.lost(reason);
       } catch (InterruptedException stopped) {
         return;
-      } catch (java.util.concurrent.ExecutionException
-          | TimeoutException
-          | CompletionException no) {
+      } catch (ExecutionException | TimeoutException | CompletionException no) {
         listener.lost("no connection: " + no.getMessage());
       }
       failures++;
@@ -108,7 +107,7 @@ final class BinanceStream implements AutoCloseable {
           if (System.nanoTime() - heard > SILENCE.toNanos()) {
             return "silent for " + SILENCE.toSeconds() + " s";
           }
-        } catch (java.util.concurrent.ExecutionException impossible) {
+        } catch (ExecutionException impossible) {
           throw new IllegalStateException(impossible);
         }
       }

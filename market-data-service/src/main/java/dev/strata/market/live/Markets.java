@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -167,7 +168,7 @@ class Markets {
   private Map<Long, Pair> list(
       CandleProvider provider, Map<String, Pair> bySymbol, Map<String, Long> ids) {
     var earlier = listings.idsAt(provider.name());
-    var today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var found = new HashMap<Long, Pair>();
     transactions.executeWithoutResult(status ->
         ids.forEach((symbol, id) -> {

@@ -3,6 +3,7 @@ package dev.strata.market.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.market.MarketRows;
+import dev.strata.market.candles.CandleStore;
 import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
@@ -21,10 +22,9 @@ class PriceArchiveTests {
 
   private final MockMvcTester mvc;
   private final JdbcClient jdbc;
-  private final dev.strata.market.candles.CandleStore candles;
+  private final CandleStore candles;
 
-  PriceArchiveTests(
-      MockMvcTester mvc, JdbcClient jdbc, dev.strata.market.candles.CandleStore candles) {
+  PriceArchiveTests(MockMvcTester mvc, JdbcClient jdbc, CandleStore candles) {
     this.mvc = mvc;
     this.jdbc = jdbc;
     this.candles = candles;

@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -426,7 +428,7 @@ class ImportTests {
   void aFileThatBreaksOffKeepsWhatWasReadAndSaysSo() throws IOException {
     var text = new StringBuilder("symbol,date,open,high,low,close,volume_usd\n");
     for (int i = 0; i < 40_000; i++) {
-      var day = java.time.LocalDate.of(2017, 1, 1).plusDays(i % 1000);
+      var day = LocalDate.of(2017, 1, 1).plusDays(i % 1000);
       text.append("C")
           .append(i / 1000)
           .append(',')
@@ -436,7 +438,7 @@ class ImportTests {
           .append(",1\n");
     }
     var whole = gzip(text.toString());
-    var half = java.util.Arrays.copyOf(whole, whole.length * 3 / 4);
+    var half = Arrays.copyOf(whole, whole.length * 3 / 4);
 
     var report = importing("daily.csv.gz", half);
 
@@ -454,10 +456,10 @@ class ImportTests {
     var forwards = new StringBuilder("symbol,date,open,high,low,close,volume_usd\n");
     var backwards = new StringBuilder(forwards);
     for (int i = 0; i < 12_000; i++) {
-      var day = java.time.LocalDate.of(2015, 1, 1).plusDays(i % 2000);
+      var day = LocalDate.of(2015, 1, 1).plusDays(i % 2000);
       forwards.append("P").append(i / 2000).append(',').append(day).append(",1,2,0.5,1.5,1\n");
       var other = 11_999 - i;
-      var otherDay = java.time.LocalDate.of(2015, 1, 1).plusDays(other % 2000);
+      var otherDay = LocalDate.of(2015, 1, 1).plusDays(other % 2000);
       backwards
           .append("P")
           .append(other / 2000)

@@ -18,6 +18,7 @@ import dev.strata.market.MarketRows;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,7 @@ class LiveMarketTests {
                 """)
             .param("day", yesterday.atOffset(ZoneOffset.UTC))
             .query((row, number) ->
-                new java.math.BigDecimal[] {
+                new BigDecimal[] {
                   row.getBigDecimal("open_price"), row.getBigDecimal("close_price")
                 })
             .single();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.strata.contracts.ops.ProviderCalled;
@@ -21,6 +22,7 @@ import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a provider can do to us, what is seen of it, and how soon it is over. */
 @SliceTest
@@ -116,7 +120,7 @@ class ProviderFaultTests {
     try (var stream = ProviderFaultTests.class.getResourceAsStream("/providers/" + name)) {
       return stream.readAllBytes();
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -247,13 +251,12 @@ class ProviderFaultTests {
     try {
       var body = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
       assertThat(body).doesNotContain("do-not-tell");
-      for (var item :
-          tools.jackson.databind.json.JsonMapper.shared().readTree(body).path("items")) {
+      for (var item : JsonMapper.shared().readTree(body).path("items")) {
         if (item.path("provider").asString().equals("binance")) {
           return item.path(field).asString();
         }
       }
-    } catch (tools.jackson.core.JacksonException notJson) {
+    } catch (JacksonException notJson) {
       throw new AssertionError(notJson);
     }
     throw new AssertionError("no binance");
@@ -375,8 +378,6 @@ class ProviderFaultTests {
     assertThat(told.toString()).doesNotContain("do-not-tell");
     SERVER.verify(
         getRequestedFor(urlPathEqualTo(KLINES))
-            .withHeader(
-                "X-MBX-APIKEY",
-                com.github.tomakehurst.wiremock.client.WireMock.equalTo("do-not-tell")));
+            .withHeader("X-MBX-APIKEY", WireMock.equalTo("do-not-tell")));
   }
 }

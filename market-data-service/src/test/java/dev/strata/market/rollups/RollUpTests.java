@@ -11,8 +11,10 @@ import dev.strata.market.candles.Timeframe;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,8 +101,7 @@ class RollUpTests {
 
   @Test
   void topologyAndFunctionAgreeToTheDigit() {
-    var from =
-        Instant.now().truncatedTo(java.time.temporal.ChronoUnit.DAYS).minus(Duration.ofDays(3));
+    var from = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(3));
     var random = new Random(20_240_331);
     var expected = 0L;
     for (var id : ids) {
@@ -196,7 +197,7 @@ class RollUpTests {
     assertThat(
             jdbc.sql("select current_price from cryptocurrencies where id = :id")
                 .param("id", ids.getFirst())
-                .query(java.math.BigDecimal.class)
+                .query(BigDecimal.class)
                 .single())
         .isEqualByComparingTo(minutes.getLast().close());
   }

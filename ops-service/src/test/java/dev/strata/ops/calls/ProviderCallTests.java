@@ -7,6 +7,7 @@ import dev.strata.contracts.ops.ProviderCalled;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
 
 @SliceTest
 class ProviderCallTests {
@@ -121,7 +124,7 @@ class ProviderCallTests {
               .header(HttpHeaders.AUTHORIZATION, "Bearer " + TokensForTests.admin(1))
               .exchange();
       assertThat(page).hasStatusOk();
-      var json = tools.jackson.databind.json.JsonMapper.shared().readTree(body(page));
+      var json = JsonMapper.shared().readTree(body(page));
       seen += json.path("items").size();
       cursor =
           json.path("next_cursor").isNull() ? "" : "&cursor=" + json.path("next_cursor").asString();
@@ -132,8 +135,7 @@ class ProviderCallTests {
         .isBefore(Instant.now(clock));
   }
 
-  private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult page) {
-    return new String(
-        page.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+  private static String body(MvcTestResult page) {
+    return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
   }
 }

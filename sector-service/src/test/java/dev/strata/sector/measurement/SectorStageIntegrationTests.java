@@ -14,6 +14,7 @@ import dev.strata.contracts.market.CoinChanged;
 import dev.strata.contracts.sector.RotationDetected;
 import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
+import dev.strata.platform.web.JsonSpelling;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SampleMarket;
 import dev.strata.testkit.SliceTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -419,8 +421,7 @@ class SectorStageIntegrationTests {
                         values (1, (select id from crypto_sectors where slug = 'meme'), 1, '2021-01-01Z', 'test')
                         """)
                     .update()))
-        .isInstanceOfAny(
-            TransactionSystemException.class, org.springframework.dao.DataAccessException.class)
+        .isInstanceOfAny(TransactionSystemException.class, DataAccessException.class)
         .rootCause()
         .hasMessageContaining("at most 100");
   }
@@ -481,7 +482,7 @@ class SectorStageIntegrationTests {
         jdbc.sql("select count(*) from sector_rotation_analysis").query(Integer.class).single();
     var seen = new ArrayList<Object>();
     String cursor = "";
-    var json = dev.strata.platform.web.JsonSpelling.mapper();
+    var json = JsonSpelling.mapper();
     while (cursor != null) {
       var body =
           json.readTree(

@@ -22,17 +22,23 @@ import dev.strata.user.AccountForTests;
 import dev.strata.user.BrowserForTests;
 import dev.strata.user.ProviderForTests;
 import dev.strata.user.TimeForTests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -87,13 +94,13 @@ class NotificationDeliveryTests {
   private static ProviderForTests provider() {
     try {
       return new ProviderForTests();
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
   @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry registry) throws java.io.IOException {
+  static void settings(DynamicPropertyRegistry registry) throws IOException {
     SMTP.start();
     var directory = Files.createTempDirectory("keys");
     registry.add("STRATA_SIGNING_KEY_FILE", () -> directory.resolve("signing.json").toString());
@@ -404,14 +411,14 @@ class NotificationDeliveryTests {
   @Test
   void marksWhatAProviderTookWithoutAnswerUnknownAndSendsItNoSecondTime() throws Exception {
     subscribe("/push/1");
-    try (var mute = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (var mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       jdbc.sql("update push_subscriptions set endpoint = :endpoint")
           .param("endpoint", "http://127.0.0.1:%d/push".formatted(mute.getLocalPort()))
           .update();
       Thread.startVirtualThread(() -> {
         try (var client = mute.accept()) {
           var ignored = client.getInputStream().read();
-        } catch (java.io.IOException closed) {
+        } catch (IOException closed) {
           // The test is over.
         }
       });
@@ -560,7 +567,7 @@ class NotificationDeliveryTests {
                 .list())
         .containsExactly("create broadcast");
     assertThat(call(POST, "/notifications/broadcasts", said)).hasStatus(403);
-    var elsewhere = new java.util.HashMap<String, Object>(said);
+    var elsewhere = new HashMap<String, Object>(said);
     elsewhere.put("link", "//example.org");
     assertThat(
             admin.call(
@@ -680,7 +687,7 @@ class NotificationDeliveryTests {
             .uri("/api/v1/notifications/push/subscriptions")
             .header("Authorization", "Bearer " + TokensForTests.user(person.id()))
             .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
-            .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
+            .contentType(MediaType.APPLICATION_JSON)
             .content(json.writeValueAsString(browser.subscription()));
     assertThat(request.exchange()).hasStatus(201);
     return browser;
@@ -776,7 +783,7 @@ class NotificationDeliveryTests {
             .isZero());
   }
 
-  private static void await(org.awaitility.core.ThrowingRunnable assertion) {
+  private static void await(ThrowingRunnable assertion) {
     Awaitility.await().atMost(PATIENCE).untilAsserted(assertion);
   }
 

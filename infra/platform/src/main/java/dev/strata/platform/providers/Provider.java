@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -43,8 +45,7 @@ public final class Provider {
   /**
    * A refusal is the caller's mistake and a spent budget is no fault: neither breaks the circuit.
    */
-  private static final java.util.Set<Kind> NO_FAULT =
-      java.util.Set.of(Kind.REFUSED, Kind.THROTTLED);
+  private static final Set<Kind> NO_FAULT = Set.of(Kind.REFUSED, Kind.THROTTLED);
 
   private final String name;
   private final ProviderSettings settings;
@@ -227,7 +228,7 @@ public final class Provider {
       return new ProviderFailure(
           name, Kind.GARBLED, String.valueOf(unusable.getMessage()), null, unusable);
     }
-    if (cause instanceof org.springframework.web.client.RestClientException garbled) {
+    if (cause instanceof RestClientException garbled) {
       return new ProviderFailure(name, Kind.GARBLED, "an answer without sense", null, garbled);
     }
     throw new IllegalStateException("a client of " + name + " is wrong", cause);
