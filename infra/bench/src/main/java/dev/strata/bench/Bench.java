@@ -14,6 +14,7 @@ public final class Bench {
           new Reads(),
           new Streams(),
           new Logins(),
+          new Hashing(),
           new Revocation(),
           new Ingest(),
           new RollUp(),

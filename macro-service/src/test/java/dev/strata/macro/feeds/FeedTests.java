@@ -100,6 +100,17 @@ class FeedTests {
     }
   }
 
+  /** The settings, for one series from one source. */
+  private static FeedSettings only(String series, String provider, String code) {
+    return new FeedSettings(
+        true,
+        SETTINGS.interval(),
+        SETTINGS.retryPause(),
+        SETTINGS.history(),
+        SETTINGS.overlap(),
+        List.of(new Feed(series, List.of(new Source(provider, code)))));
+  }
+
   @AfterAll
   static void end() {
     SERVER.stop();
@@ -316,14 +327,7 @@ class FeedTests {
         aResponse()
             .withHeader("Content-Type", "application/json")
             .withBody(FeedAnswersTests.fixture("alternative-me.json")));
-    var sentiment =
-        new FeedSettings(
-            true,
-            SETTINGS.interval(),
-            SETTINGS.retryPause(),
-            SETTINGS.history(),
-            SETTINGS.overlap(),
-            List.of(new Feed("FEAR_GREED", List.of(new Source("alternative.me", "fng")))));
+    var sentiment = only("FEAR_GREED", "alternative.me", "fng");
 
     new Feeds(sentiment, providers, observations, clock).advance();
 
@@ -360,14 +364,7 @@ class FeedTests {
     answer(
         FRED,
         csv("observation_date,DTWEXBGS\n2023-12-28,119.1\n2023-12-29,119.2\n2024-01-02,119.3\n"));
-    var dollar =
-        new FeedSettings(
-            true,
-            SETTINGS.interval(),
-            SETTINGS.retryPause(),
-            SETTINGS.history(),
-            SETTINGS.overlap(),
-            List.of(new Feed("USD_BROAD", List.of(new Source("fred", "DTWEXBGS")))));
+    var dollar = only("USD_BROAD", "fred", "DTWEXBGS");
 
     new Feeds(dollar, providers, observations, clock).advance();
 
@@ -380,14 +377,7 @@ class FeedTests {
 
   @Test
   void aProviderThatIsNotThereIsAMistakeOfTheSettings() {
-    var wrong =
-        new FeedSettings(
-            true,
-            SETTINGS.interval(),
-            SETTINGS.retryPause(),
-            SETTINGS.history(),
-            SETTINGS.overlap(),
-            List.of(new Feed("VIX", List.of(new Source("quandl", "VIX")))));
+    var wrong = only("VIX", "quandl", "VIX");
 
     assertThatThrownBy(() -> new Feeds(wrong, providers, observations, clock))
         .isInstanceOf(IllegalArgumentException.class)
