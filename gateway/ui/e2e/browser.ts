@@ -19,6 +19,7 @@ export const LOOKS: Look[] = [
   { theme: 'dark', language: 'en' },
   { theme: 'light', language: 'fa' },
 ];
+
 export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -35,15 +36,21 @@ export function launch(): Promise<Browser> {
   });
 }
 
-export interface Visit {
+export interface Tab {
   page: Page;
-  context: BrowserContext;
   /** What the browser complained about: errors on the console, failed scripts, breaches of the security policy. */
   complaints: string[];
 }
 
+export interface Visit extends Tab {
+  context: BrowserContext;
+}
+
 /** A visitor of their own, with preferences set before the first page. */
-export async function visit(browser: Browser, { theme, language, width = 1440 }: Look): Promise<Visit> {
+export async function visitor(
+  browser: Browser,
+  { theme, language, width = 1440 }: Look,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 780 : 900 },
     timezoneId: 'UTC',
@@ -56,13 +63,23 @@ export async function visit(browser: Browser, { theme, language, width = 1440 }:
     },
     [JSON.stringify({ theme, language })],
   );
+  return context;
+}
+
+export async function newTab(context: BrowserContext): Promise<Tab> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
-  return { page, context, complaints };
+  return { page, complaints };
+}
+
+/** A visitor with one tab. */
+export async function visit(browser: Browser, look: Look): Promise<Visit> {
+  const context = await visitor(browser, look);
+  return { context, ...(await newTab(context)) };
 }
 
 /** The page is there and its answers too. */

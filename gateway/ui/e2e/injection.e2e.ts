@@ -14,7 +14,15 @@ afterAll(async () => {
 });
 
 const PAYLOAD = '<img src=x onerror="window.taken=1">';
-const PAGES = ['/settings', '/settings/security', '/settings/data', '/alerts', '/notifications', '/'];
+/** Whether the page is one that shows what people wrote, or must only not run it. */
+const PAGES: [string, boolean][] = [
+  ['/settings', true],
+  ['/settings/security', true],
+  ['/alerts', true],
+  ['/settings/data', false],
+  ['/notifications', false],
+  ['/', false],
+];
 
 // Without the letters nobody can be registered: the test is then skipped and says so.
 describe.skipIf(!MAIL_DIR)('text of people', () => {
@@ -45,19 +53,18 @@ describe.skipIf(!MAIL_DIR)('text of people', () => {
     }, PAYLOAD);
     expect(stored).toEqual([200, 201, 201]);
 
-    let shown = 0;
-    for (const path of PAGES) {
+    for (const [path, isShown] of PAGES) {
       await page.goto(`${BASE_URL}${path}`);
       await settled(page);
+      if (isShown) {
+        await page.waitForFunction((payload) => {
+          const values = [...document.querySelectorAll('input')].map((field) => field.value);
+          return [document.body.textContent, ...values].some((text) => text?.includes(payload));
+        }, PAYLOAD);
+      }
       expect(await page.evaluate(() => 'taken' in window), path).toBe(false);
       expect(await page.locator('img[src="x"]').count(), path).toBe(0);
-      const values = await page
-        .locator('input')
-        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value).join('\n'));
-      const text = `${await page.locator('body').textContent()}\n${values}`;
-      shown += text.includes(PAYLOAD) ? 1 : 0;
     }
-    expect(shown).toBeGreaterThanOrEqual(3);
     expect(complaints).toEqual([]);
     await context.close();
   });

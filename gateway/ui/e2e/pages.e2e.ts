@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
+import { BASE_URL, findings, LOOKS, launch, newTab, settled, shoot, visit, visitor } from './browser';
 
 let browser: Browser;
 
@@ -85,22 +85,45 @@ describe.each(LOOKS)('in $language, $theme', (look) => {
     await context.close();
   });
 
-  it.each(
-    look.language === 'fa' ? [...PAGES, ...SIGNED_OUT] : PAGES,
-  )('shows %s without complaint, to everyone', async (path) => {
-    const { page, context, complaints } = await visit(browser, look);
+  // One visitor sees all pages, as people do: the browser keeps the scripts of the first for the others.
+  describe('to one visitor', () => {
+    let context: BrowserContext;
 
-    await page.goto(BASE_URL + path);
-    await settled(page);
+    beforeAll(async () => {
+      context = await visitor(browser, look);
+    });
 
-    expect(await findings(page)).toEqual([]);
-    expect(await page.locator('.state-error').count()).toBe(0);
-    expect(complaints).toEqual([]);
-    await context.close();
+    afterAll(async () => {
+      await context.close();
+    });
+
+    it.each(
+      look.language === 'fa' ? [...PAGES, ...SIGNED_OUT] : PAGES,
+    )('shows %s without complaint', async (path) => {
+      const { page, complaints } = await newTab(context);
+
+      await page.goto(BASE_URL + path);
+      await settled(page);
+
+      expect(await findings(page)).toEqual([]);
+      expect(await page.locator('.state-error').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
   });
 });
 
 describe('on a phone', () => {
+  let phone: BrowserContext;
+
+  beforeAll(async () => {
+    phone = await visitor(browser, { theme: 'dark', language: 'fa', width: 360 });
+  });
+
+  afterAll(async () => {
+    await phone.close();
+  });
+
   it.each([
     '/',
     '/macro',
@@ -116,7 +139,7 @@ describe('on a phone', () => {
     '/quality',
     '/assets/BTC?show=volume,sma_20,sma_50,ema_20,bollinger_20_2,levels,rsi_14,macd_12_26_9',
   ])('%s fits 360 pixels', async (path) => {
-    const { page, context } = await visit(browser, { theme: 'dark', language: 'fa', width: 360 });
+    const { page } = await newTab(phone);
 
     await page.goto(BASE_URL + path);
     await settled(page);
@@ -124,7 +147,7 @@ describe('on a phone', () => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     if (path === '/') await shoot(page, 'dashboard-360-dark-fa');
-    await context.close();
+    await page.close();
   });
 
   it('opens its navigation by keyboard and closes it with Escape', async () => {
