@@ -145,11 +145,16 @@ describe('renewing the session', () => {
     sharedLocks();
     trustSession(() => true);
     const calls = platform({
-      'GET /users/me': [() => json({}, 401), () => json({ id: 1 })],
+      'GET /users/me': [
+        () => {
+          // Another tab renews while this one's request is under way.
+          stored.set('strata.refreshed-at', String(Date.now() + 1));
+          return json({}, 401);
+        },
+        () => json({ id: 1 }),
+      ],
       'POST /auth/refresh': [],
     });
-    // Another tab renews while this one's request is under way.
-    stored.set('strata.refreshed-at', String(Date.now() + 1));
 
     expect(await get('/users/me')).toEqual({ id: 1 });
     expect(calls).toEqual(['GET /users/me', 'GET /users/me']);
