@@ -15,13 +15,14 @@ export const PASSWORD = 'eleven-otters-count-to-nine';
 
 export const newAddress = (): string => `reader-${randomUUID().slice(0, 8)}@example.org`;
 
-/** The text of a letter: quoted-printable and base64 parts are read, soft line breaks joined. */
+/** A letter and its base64 parts as text. */
 function textOf(letter: string): string {
-  const joined = letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
-  const encoded = [
-    ...letter.matchAll(/Content-Transfer-Encoding: base64[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/gi),
-  ];
-  return joined + encoded.map(([, part = '']) => Buffer.from(part, 'base64').toString('utf8')).join('\n');
+  const encoded = letter.matchAll(
+    /Content-Transfer-Encoding: base64[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/gi,
+  );
+  return [letter, ...[...encoded].map(([, part = '']) => Buffer.from(part, 'base64').toString('utf8'))].join(
+    '\n',
+  );
 }
 
 /** The newest letter to an address that holds a link to `path`. */
@@ -35,7 +36,8 @@ export async function linkFromLetter(address: string, path: '/verify' | '/reset'
     for (const file of letters) {
       const letter = readFileSync(file, 'utf8');
       if (!letter.includes(address)) continue;
-      const token = new RegExp(`${path}\\?token=([\\w.~%-]+)`).exec(textOf(letter))?.[1];
+      // On a line of its own in the plain part, where nothing is to be decoded: a token may begin with "3D".
+      const token = new RegExp(`^\\S+${path}\\?token=([\\w-]+)\\s*$`, 'm').exec(textOf(letter))?.[1];
       if (token) return `${BASE_URL}${path}?token=${token}`;
     }
     return null;

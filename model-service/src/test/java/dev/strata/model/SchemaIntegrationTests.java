@@ -9,7 +9,6 @@ import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TableContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -18,9 +17,16 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class SchemaIntegrationTests {
 
   private final JdbcClient jdbc;
+  private final Environment environment;
+  private final EndpointAudit audit;
+  private final MockMvcTester mvc;
 
-  SchemaIntegrationTests(JdbcClient jdbc) {
+  SchemaIntegrationTests(
+      JdbcClient jdbc, Environment environment, EndpointAudit audit, MockMvcTester mvc) {
     this.jdbc = jdbc;
+    this.environment = environment;
+    this.audit = audit;
+    this.mvc = mvc;
   }
 
   @Test
@@ -29,7 +35,7 @@ class SchemaIntegrationTests {
   }
 
   @Test
-  void migratesForwardsBackAndForwards(@Autowired Environment environment) throws Exception {
+  void migratesForwardsBackAndForwards() throws Exception {
     assertThat(Migrations.roundTrip(environment, "model_scratch")).isZero();
   }
 
@@ -51,8 +57,7 @@ class SchemaIntegrationTests {
   }
 
   @Test
-  void answersEachCallerAsItsEndpointSays(
-      @Autowired EndpointAudit audit, @Autowired MockMvcTester mvc) {
+  void answersEachCallerAsItsEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
     assertThat(audit.endpoints()).hasSize(4);
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
@@ -45,8 +46,15 @@ final class ReadBody extends HttpServletRequestWrapper {
 
       @Override
       public void setReadListener(ReadListener listener) {
-        // Only non-blocking reads ask to be called back, and nothing behind the filters reads so.
-        throw new UnsupportedOperationException("The body is at hand, nothing is waited for");
+        // All of it is here: who would be called back later is called at once.
+        try {
+          listener.onDataAvailable();
+          if (isFinished()) {
+            listener.onAllDataRead();
+          }
+        } catch (IOException failure) {
+          listener.onError(failure);
+        }
       }
     };
   }

@@ -22,8 +22,10 @@ final class People {
 
   private static final Duration LETTER_LIMIT = Duration.ofMinutes(1);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
-  // Quoted-printable writes "=" as "=3D" and may break a line after any "=".
-  private static final Pattern TOKEN = Pattern.compile("/verify[?#]token=(?:3D)?([A-Za-z0-9_-]+)");
+
+  /** The link on its line of the plain part, which is written as it is. */
+  private static final Pattern TOKEN =
+      Pattern.compile("(?m)^\\S+/verify\\?token=([A-Za-z0-9_-]+)\\s*$");
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -65,13 +67,14 @@ final class People {
         for (var letter : letters) {
           var text = Files.readString(letter);
           if (text.contains(email)) {
-            var token = TOKEN.matcher(text.replace("=\r\n", "").replace("=\n", ""));
+            var token = TOKEN.matcher(text);
             if (token.find()) {
               return token.group(1);
             }
           }
         }
       }
+      // A directory is asked again and again; how long a letter takes is not measured.
       Thread.sleep(Duration.ofMillis(200));
     }
     throw new IOException("no letter to " + email + "; is the mail folder the transport?");

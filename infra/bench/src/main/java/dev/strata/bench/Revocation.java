@@ -116,6 +116,7 @@ final class Revocation implements Benchmark {
         if (isRefused(people, component, path, method, token)) {
           return System.nanoTime() - begin;
         }
+        // The pace of the questions is the resolution of the delay, and stands in the report.
         Thread.sleep(PAUSE);
       }
       return -LIMIT.toNanos();

@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.e2e.Web.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,9 +15,11 @@ final class People {
   static final String PASSWORD = "nine otters count to eleven";
 
   private final Platform platform;
+  private final Letters letters;
 
   People(Platform platform) {
     this.platform = platform;
+    this.letters = new Letters(platform);
   }
 
   /** Somebody with a login. */
@@ -98,7 +93,7 @@ final class People {
   /** A new account with a proved address and a login. */
   Person join() {
     var person = register(Map.of());
-    var token = tokenFromLetter(person.email(), "/verify").orElseThrow();
+    var token = letters.awaitToken(person.email(), "/verify");
     var verified = person.web().post("/api/v1/auth/verify", json(Map.of("token", token)));
     assertThat(verified.status()).as(verified.body()).isEqualTo(204);
     return person.logIn();
@@ -137,43 +132,8 @@ final class People {
     return person.logIn();
   }
 
-  /** The token in the newest letter to an address that holds a link to this page. */
-  Optional<String> tokenFromLetter(String email, String page) {
-    var link = Pattern.compile(Pattern.quote(page) + "\\?token=([\\w-]+)");
-    return Optional.ofNullable(
-        Awaitility.await("a letter to " + email)
-            .atMost(Duration.ofSeconds(30))
-            .pollInterval(Duration.ofMillis(200))
-            .until(
-                () -> letterTo(email).map(link::matcher).filter(m -> m.find()).map(m -> m.group(1)),
-                Optional::isPresent)
-            .orElse(null));
-  }
-
-  /** Text of the newest letter to an address. */
-  Optional<String> letterTo(String email) {
-    try (var files = Files.list(platform.mail())) {
-      return files
-          .filter(file -> file.toString().endsWith(".eml"))
-          .sorted(
-              Comparator.comparing((java.nio.file.Path file) -> file.toFile().lastModified())
-                  .reversed())
-          .map(People::text)
-          .filter(text -> text.contains("To: " + email))
-          .findFirst();
-    } catch (java.nio.file.NoSuchFileException none) {
-      return Optional.empty();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String text(java.nio.file.Path file) {
-    try {
-      return Files.readString(file).replaceAll("=\r?\n", "").replace("=3D", "=");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  Letters letters() {
+    return letters;
   }
 
   static String json(Object value) {

@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -90,7 +88,12 @@ final class WholeAccount {
     this.platform = platform;
     this.broker = new Broker(platform);
     send(202, "POST", "/auth/register", Map.of("email", email, "password", PASSWORD), "");
-    send(204, "POST", "/auth/verify", Map.of("token", verification()), "");
+    send(
+        204,
+        "POST",
+        "/auth/verify",
+        Map.of("token", new Letters(platform).awaitToken(email, "/verify")),
+        "");
     send(401, "POST", "/auth/login", Map.of("email", email, "password", "not it"), "");
     var earlier = logIn();
     send(
@@ -327,45 +330,6 @@ final class WholeAccount {
         send(
             200, "POST", "/auth/operator-token", Map.of("secret", platform.secret("operator")), "");
     return Platform.json(answer).get("access_token").asString();
-  }
-
-  /** The token of the letter that proves the address. */
-  private String verification() {
-    var link = Pattern.compile("/verify\\?token=([\\w-]+)");
-    return Awaitility.await("the letter to " + email)
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              var letters = platform.directory("mail");
-              if (!Files.isDirectory(letters)) {
-                return "";
-              }
-              try (var files = Files.list(letters)) {
-                for (var file : files.filter(f -> f.toString().endsWith(".eml")).toList()) {
-                  var letter = Files.readString(file);
-                  var found = link.matcher(letter.contains(email) ? readable(letter) : "");
-                  if (found.find()) {
-                    return found.group(1);
-                  }
-                }
-              }
-              return "";
-            },
-            found -> !found.isEmpty());
-  }
-
-  /** Quoted-printable and base64 parts as text. */
-  private static String readable(String letter) {
-    var joined = letter.replaceAll("=\r?\n", "").replace("=3D", "=");
-    var encoded =
-        Pattern.compile("(?is)Content-Transfer-Encoding: base64.*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)");
-    return joined
-        + encoded
-            .matcher(letter)
-            .results()
-            .map((MatchResult part) ->
-                new String(Base64.getMimeDecoder().decode(part.group(1)), StandardCharsets.UTF_8))
-            .collect(Collectors.joining());
   }
 
   /** Statements of {@code person-rows.sql} by table. */

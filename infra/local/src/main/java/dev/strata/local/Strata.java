@@ -67,7 +67,7 @@ public final class Strata {
     }
     out.println("strata: " + failure);
     if (System.getenv("STRATA_DEBUG") != null) {
-      failure.printStackTrace(out);
+      out.println(command.getColorScheme().stackTraceText(failure));
     }
     return ExitCodes.FAILED;
   }

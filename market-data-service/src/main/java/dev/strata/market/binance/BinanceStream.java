@@ -3,6 +3,7 @@ package dev.strata.market.binance;
 import dev.strata.market.candles.Timeframe;
 import dev.strata.market.providers.CandleListener;
 import dev.strata.market.providers.CandleProvider.Pair;
+import io.github.resilience4j.core.IntervalFunction;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -29,8 +29,12 @@ final class BinanceStream implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final long SHORTEST_PAUSE_MILLIS = 200;
-  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+  /** Random by half, so that instances do not come back as one. */
+  private static final IntervalFunction PAUSES =
+      IntervalFunction.ofExponentialRandomBackoff(
+          Duration.ofMillis(150), 2, 0.5, Duration.ofSeconds(30));
+
   private static final int LONGEST_FRAME = 1 << 20;
 
   private final URI address;
@@ -79,18 +83,12 @@ final class BinanceStream implements AutoCloseable {
       }
       failures++;
       try {
-        pause(failures);
+        // The thread has nothing else to do, and closing the stream interrupts it.
+        Thread.sleep(PAUSES.apply(failures));
       } catch (InterruptedException stopped) {
         return;
       }
     }
-  }
-
-  /** Doubles with each failure; half of it is random, so that instances do not come back as one. */
-  private static void pause(int failures) throws InterruptedException {
-    var longest =
-        Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS << Math.min(failures - 1, 10));
-    Thread.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
   }
 
   private final class Connection implements WebSocket.Listener {

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -90,10 +90,14 @@ class CoinFiguresTests {
     registry.add("strata.providers.coingecko.retry-pause", () -> "20ms");
   }
 
-  @AfterAll
-  static void end(@Autowired JdbcClient jdbc) {
-    SERVER.stop();
+  @AfterEach
+  void clear() {
     MarketRows.clear(jdbc);
+  }
+
+  @AfterAll
+  static void end() {
+    SERVER.stop();
   }
 
   @BeforeEach

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -47,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A service whose home is live, from its first start on, at played exchanges. */
 @SliceTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext
 class LiveMarketTests {
 
@@ -58,11 +59,14 @@ class LiveMarketTests {
   private final MockMvcTester mvc;
   private final JdbcClient jdbc;
   private final EventsForTests events;
+  private final LiveMarketRunner runner;
 
-  LiveMarketTests(MockMvcTester mvc, JdbcClient jdbc, EventsForTests events) {
+  LiveMarketTests(
+      MockMvcTester mvc, JdbcClient jdbc, EventsForTests events, LiveMarketRunner runner) {
     this.mvc = mvc;
     this.jdbc = jdbc;
     this.events = events;
+    this.runner = runner;
   }
 
   @DynamicPropertySource
@@ -87,7 +91,7 @@ class LiveMarketTests {
   }
 
   @BeforeAll
-  static void fresh(@Autowired JdbcClient jdbc, @Autowired LiveMarketRunner runner) {
+  void fresh() {
     // Whatever another class left; the live market begins anew where nothing is.
     runner.stop();
     MarketRows.clear(jdbc);
@@ -95,7 +99,7 @@ class LiveMarketTests {
   }
 
   @AfterAll
-  static void end(@Autowired JdbcClient jdbc, @Autowired LiveMarketRunner runner) {
+  void end() {
     runner.stop();
     FIRST.stop();
     SECOND.stop();
@@ -199,7 +203,7 @@ class LiveMarketTests {
 
   @Test
   @Order(3)
-  void aCoinThatEveryProviderRefusesHoldsUpNoOther(@Autowired LiveMarketRunner runner) {
+  void aCoinThatEveryProviderRefusesHoldsUpNoOther() {
     runner.stop();
     var from = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(5, ChronoUnit.HOURS);
     var hours = "timeframe = '1h' and timestamp >= '" + from + "' and crypto_id ";

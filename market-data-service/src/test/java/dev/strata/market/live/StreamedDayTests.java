@@ -39,8 +39,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -107,11 +107,15 @@ class StreamedDayTests {
     registry.add("strata.providers.binance.stream-url", () -> STREAM.address().toString());
   }
 
+  @AfterEach
+  void clear() {
+    MarketRows.clear(jdbc);
+  }
+
   @AfterAll
-  static void end(@Autowired JdbcClient jdbc) throws IOException {
+  static void end() throws IOException {
     STREAM.close();
     REST.stop();
-    MarketRows.clear(jdbc);
   }
 
   private static Map<String, TreeMap<Instant, String[]>> truth() {
@@ -408,7 +412,7 @@ class StreamedDayTests {
       if (minute % 20 == 0) {
         STREAM.ping();
       }
-      // The pace of the play, not a wait for something to happen.
+      // A day in half a minute: the pace at which the market is played. Nothing is awaited by it.
       Thread.sleep(20);
     }
     // The day ends with a disconnect too: no later minute would tell of the last ones.
