@@ -30,7 +30,10 @@ final class BinanceStream implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
-  /** Random by half, so that instances do not come back as one. */
+  /**
+   * Random by half up to the longest, which is always the same: instances that lost a stream together
+   * are apart by then.
+   */
   private static final IntervalFunction PAUSES =
       IntervalFunction.ofExponentialRandomBackoff(
           Duration.ofMillis(150), 2, 0.5, Duration.ofSeconds(30));
