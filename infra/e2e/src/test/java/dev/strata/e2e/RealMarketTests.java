@@ -23,6 +23,9 @@ class RealMarketTests {
   private static final String TO = "2021-11-30";
   private static final List<String> REPLAY = List.of("replay", "--from", FROM, "--to", TO);
 
+  /** A service that is back can still be refused for what it did among so many calls. */
+  private static final int CALLS_THAT_A_BREAKER_REMEMBERS = 20;
+
   private static Platform platform;
   private static Path files;
   private static JsonNode first;
@@ -145,7 +148,16 @@ class RealMarketTests {
     assertThat(overview.at("/layers/macro/available").asBoolean()).isTrue();
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> platform.get("/api/v1/sectors").statusCode() == 200);
+        .until(() -> hasAnswered("/api/v1/sectors", CALLS_THAT_A_BREAKER_REMEMBERS));
+  }
+
+  private static boolean hasAnswered(String path, int times) throws Exception {
+    for (int call = 0; call < times; call++) {
+      if (platform.get(path).statusCode() != 200) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test

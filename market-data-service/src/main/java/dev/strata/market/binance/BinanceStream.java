@@ -31,8 +31,8 @@ final class BinanceStream implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   /**
-   * Random by half up to the longest, which is always the same: instances that lost a stream together
-   * are apart by then.
+   * Random by half up to the longest, which is always the same: instances that lost a stream
+   * together are apart by then.
    */
   private static final IntervalFunction PAUSES =
       IntervalFunction.ofExponentialRandomBackoff(
