@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** Issues the asset model's claims for a cycle, before the fact. */
@@ -78,8 +79,10 @@ public class AssetForecast {
               version.id(),
               version.modelType(),
               claim.cryptoId(),
+              null,
               PREDICTION_TYPE,
               probability,
+              Map.of("occurred", probability, "not_occurred", 1 - probability),
               confidence,
               version.promoted(),
               HORIZON_HOURS,

@@ -3,6 +3,9 @@ package dev.strata.contracts.model;
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.RunKind;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param modelId row in model.ai_models
  * @param modelType macro, sector, asset or timing
  * @param cryptoId the coin; null for macro and sector models
+ * @param subject what is judged where the coin alone does not say it: market, a sector's slug, or
+ *     long or short
  * @param predictionType what is predicted
- * @param probability of the event, in [0, 1]
+ * @param probability of the event, or of the stated class where there are more than two, in [0, 1]
+ * @param probabilities of each class by name; they sum to 1
  * @param confidenceScore probability of the stated side, in [0, 1]
  * @param promoted whether the model beat its baselines; if not, layers ignore it
  * @param predictionHorizon hours
@@ -28,8 +34,10 @@ public record PredictionIssued(
     long modelId,
     String modelType,
     @Nullable Long cryptoId,
+    @Nullable String subject,
     String predictionType,
     double probability,
+    Map<String, Double> probabilities,
     double confidenceScore,
     boolean promoted,
     int predictionHorizon,
@@ -38,6 +46,10 @@ public record PredictionIssued(
     RunKind runKind,
     UUID correlationId)
     implements AnalysisEvent {
+
+  public PredictionIssued {
+    probabilities = Collections.unmodifiableMap(new TreeMap<>(probabilities));
+  }
 
   public static final String TOPIC = "strata.model.prediction.v1";
 

@@ -1,0 +1,15 @@
+package dev.strata.model.learning;
+
+/** A model that can forecast. */
+public interface Fitted {
+
+  /**
+   * Probability of each class in the order of {@link Problem#classes}: in [0, 1], they sum to 1.
+   *
+   * @param window as in {@link Example#window}
+   */
+  double[] probabilities(float[][] window);
+
+  /** The whole model; a model read back from it forecasts exactly the same. */
+  byte[] bytes();
+}
