@@ -40,7 +40,7 @@ class SliceContractTests {
 
   @Test
   void endpointsAdmitWhomTheyPromiseTo() {
-    assertThat(audit.endpoints()).hasSize(5);
+    assertThat(audit.endpoints()).hasSize(6);
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
   }
 
@@ -53,7 +53,8 @@ class SliceContractTests {
                 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                 where c.relnamespace = 'sector'::regnamespace and c.relkind = 'r'
                   and c.relname in ('crypto_sectors', 'crypto_sector_mapping', 'sector_performance',
-                                    'sector_rotation_analysis', 'rotation_outcome')
+                                    'sector_rotation_analysis', 'rotation_outcome', 'prediction_ref', 'sector_outlook',
+                                    'sector_outcome')
                   and col_description(c.oid, a.attnum) is null
                 """)
             .query(String.class)

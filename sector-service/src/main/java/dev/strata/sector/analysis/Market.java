@@ -15,18 +15,24 @@ public final class Market {
   private final double[][] caps;
   private final int days;
 
-  private Market(long[] coins, int days) {
+  private Market(long[] coins, double[][] closes, double[][] volumes, double[][] caps, int days) {
     this.coins = coins;
+    this.closes = closes;
+    this.volumes = volumes;
+    this.caps = caps;
     this.days = days;
-    this.closes = unknown(coins.length, days);
-    this.volumes = unknown(coins.length, days);
-    this.caps = unknown(coins.length, days);
   }
 
   /** The market that these quotes make; quotes outside its days are refused. */
   public static Market of(int days, List<Quote> quotes) {
     var coins = quotes.stream().mapToLong(Quote::coin).distinct().sorted().toArray();
-    var market = new Market(coins, days);
+    var market =
+        new Market(
+            coins,
+            unknown(coins.length, days),
+            unknown(coins.length, days),
+            unknown(coins.length, days),
+            days);
     for (var quote : quotes) {
       if (quote.day() < 0 || quote.day() >= days) {
         throw new IllegalArgumentException(
@@ -51,6 +57,18 @@ public final class Market {
       Arrays.fill(row, Double.NaN);
     }
     return values;
+  }
+
+  /**
+   * The market as it was on a day: what came later is not read.
+   *
+   * @param day the new last day, within this market's
+   */
+  public Market upTo(int day) {
+    if (day < 0 || day >= days) {
+      throw new IllegalArgumentException("day must be within 0.." + (days - 1) + ", was " + day);
+    }
+    return new Market(coins, closes, volumes, caps, day + 1);
   }
 
   /** How many days it spans. */

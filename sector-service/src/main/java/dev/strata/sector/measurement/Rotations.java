@@ -25,7 +25,7 @@ class Rotations {
   static final Duration HORIZON = Duration.ofDays(7);
 
   /** Longest time without any cycle after which a due pair is still judged. */
-  private static final Duration LATEST = Duration.ofDays(21);
+  static final Duration LATEST = Duration.ofDays(21);
 
   private final JdbcClient jdbc;
   private final JsonMapper json;

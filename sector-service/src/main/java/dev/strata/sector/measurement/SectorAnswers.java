@@ -1,6 +1,9 @@
 package dev.strata.sector.measurement;
 
 import dev.strata.contracts.RunKind;
+import dev.strata.platform.statistics.DailyMean;
+import dev.strata.sector.analysis.JudgedPairs;
+import dev.strata.sector.analysis.PlaceboComparison;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,4 +113,54 @@ final class SectorAnswers {
       List<Measured> lagging,
       List<Pair> rotation,
       @Nullable ClaimRecord record) {}
+
+  /**
+   * How the layer's claims have done in a kind of run.
+   *
+   * @param rotation pairs
+   * @param placeboPairs what the same method claimed among sectors of random members
+   * @param placebo the pairs' hit rate among those of placebo; null below the minimum
+   * @param rankIc daily rank correlation of relative strength with the next 7-day return
+   * @param outlook of the probabilities below
+   * @param outlooks newest, by sector
+   */
+  record LayerRecord(
+      @Nullable Instant asOf,
+      @Nullable RunKind runKind,
+      @Nullable ClaimRecord rotation,
+      @Nullable JudgedPairs placeboPairs,
+      @Nullable PlaceboComparison placebo,
+      @Nullable DailyMean rankIc,
+      @Nullable OutlookRecord outlook,
+      List<Outlook> outlooks) {}
+
+  /**
+   * How stated probabilities of the next week have done.
+   *
+   * @param settled claims judged
+   * @param brierScore of the stated probabilities, in [0, 1]; null below the minimum
+   * @param brierSkill 1 minus it over that of always saying one half; null below the minimum
+   * @param modelWeight weight of a promoted model in the next pool, in [0, 1]
+   * @param modelSettled claims of rule and model that the weight rests on
+   */
+  record OutlookRecord(
+      int settled,
+      int effectiveN,
+      @Nullable Double brierScore,
+      @Nullable Double brierSkill,
+      double modelWeight,
+      int modelSettled,
+      int minimum) {}
+
+  /** Probability that a sector's next 7-day return lies above the median sector's. */
+  record Outlook(
+      long sectorId,
+      String slug,
+      String name,
+      double probability,
+      double ruleProbability,
+      @Nullable Double modelProbability,
+      @Nullable Long predictionId,
+      boolean promoted,
+      double modelWeight) {}
 }

@@ -6,6 +6,7 @@ import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.NotFound;
 import dev.strata.platform.web.Page;
 import dev.strata.sector.measurement.SectorAnswers.Detail;
+import dev.strata.sector.measurement.SectorAnswers.LayerRecord;
 import dev.strata.sector.measurement.SectorAnswers.Listed;
 import dev.strata.sector.measurement.SectorAnswers.Measured;
 import dev.strata.sector.measurement.SectorAnswers.Overview;
@@ -34,10 +35,15 @@ class SectorController {
 
   private final SectorReads reads;
   private final Rotations rotations;
+  private final SectorOutcomes outcomes;
+  private final Outlooks outlooks;
 
-  SectorController(SectorReads reads, Rotations rotations) {
+  SectorController(
+      SectorReads reads, Rotations rotations, SectorOutcomes outcomes, Outlooks outlooks) {
     this.reads = reads;
     this.rotations = rotations;
+    this.outcomes = outcomes;
+    this.outlooks = outlooks;
   }
 
   @AllowGuest
@@ -117,6 +123,26 @@ class SectorController {
         reads.lagging(OVERVIEW),
         rotation,
         rotations.record(newest.runKind()));
+  }
+
+  @AllowGuest
+  @GetMapping("/record")
+  LayerRecord record() {
+    var newest = newest(reads.measured());
+    if (newest == null) {
+      return new LayerRecord(null, null, null, null, null, null, null, List.of());
+    }
+    var runKind = newest.runKind();
+    var rotation = rotations.record(runKind);
+    return new LayerRecord(
+        newest.analysisTime(),
+        runKind,
+        rotation,
+        outcomes.allPlacebo(runKind),
+        outcomes.against(rotation),
+        outcomes.rankIc(runKind),
+        outlooks.record(runKind, newest.analysisTime()),
+        reads.outlooks(newest.analysisTime()));
   }
 
   private static SectorReads.@Nullable After after(@Nullable String cursor) {

@@ -10,6 +10,7 @@ import dev.strata.sector.measurement.SectorAnswers.Listed;
 import dev.strata.sector.measurement.SectorAnswers.Measured;
 import dev.strata.sector.measurement.SectorAnswers.MemberCoin;
 import dev.strata.sector.measurement.SectorAnswers.Outcome;
+import dev.strata.sector.measurement.SectorAnswers.Outlook;
 import dev.strata.sector.measurement.SectorAnswers.Pair;
 import dev.strata.sector.measurement.SectorAnswers.Past;
 import dev.strata.sector.measurement.SectorAnswers.SectorName;
@@ -147,6 +148,31 @@ class SectorReads {
         .param("id", after == null ? null : after.id())
         .param("count", count)
         .query(this::pair)
+        .list();
+  }
+
+  /** The outlooks of a cycle, likeliest first. */
+  List<Outlook> outlooks(Instant analysisTime) {
+    return jdbc.sql(
+            """
+            select o.sector_id, s.slug, s.name, o.probability, o.rule_probability, o.model_probability,
+                   o.prediction_id, o.promoted, o.model_weight
+            from sector_outlook o join crypto_sectors s on s.id = o.sector_id
+            where o.analysis_time = :at
+            order by o.probability desc, o.sector_id
+            """)
+        .param("at", bind(analysisTime))
+        .query((row, number) ->
+            new Outlook(
+                row.getLong("sector_id"),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getDouble("probability"),
+                row.getDouble("rule_probability"),
+                figure(row, "model_probability"),
+                row.getObject("prediction_id", Long.class),
+                row.getBoolean("promoted"),
+                row.getDouble("model_weight")))
         .list();
   }
 

@@ -11,6 +11,7 @@ import dev.strata.contracts.cycle.Run;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.CoinChanged;
+import dev.strata.contracts.model.PredictionIssued;
 import dev.strata.contracts.sector.RotationDetected;
 import dev.strata.contracts.sector.SectorChanged;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
@@ -69,6 +70,12 @@ class SectorStageIntegrationTests {
         select jsonb_build_object('from', s.from_sector_id, 'to', s.to_sector_id, 'at', s.analysis_time)::text
                || (to_jsonb(o) - 'rotation_id' - 'created_at')::text
         from rotation_outcome o join sector_rotation_analysis s on s.id = o.rotation_id
+        union all
+        select (to_jsonb(l) - 'created_at')::text from sector_outlook l
+        union all
+        select (to_jsonb(c) - 'created_at')::text from sector_outcome c
+        union all
+        select to_jsonb(p)::text from prediction_ref p
       ) rows
       """;
 
@@ -130,9 +137,38 @@ class SectorStageIntegrationTests {
 
   private void publishCycle(Run run, Instant asOf) {
     var cycle = events.openCycle(run, asOf, COINS);
-    events.complete("model:sector", cycle, Map.of());
+    var claims = claims(cycle);
+    // Out of order and one of them twice.
+    events.publish(run.id(), claims.reversed());
+    events.publish(run.id(), claims.subList(0, 1));
+    events.complete("model:sector", cycle, Map.of(PredictionIssued.TOPIC, claims.size()));
     events.publish(run.id(), List.of(regime(cycle)));
     events.complete("macro", cycle, Map.of(RegimeAssessed.TOPIC, 1));
+  }
+
+  /** A promoted model for DeFi, an unpromoted one for infrastructure, none for payments. */
+  private static List<PredictionIssued> claims(CycleOpened cycle) {
+    return List.of(claim(cycle, "defi", 0.7, true), claim(cycle, "infrastructure", 0.2, false));
+  }
+
+  private static PredictionIssued claim(
+      CycleOpened cycle, String slug, double probability, boolean promoted) {
+    return new PredictionIssued(
+        cycle.asOf().getEpochSecond() * 10 + (promoted ? 1 : 2),
+        promoted ? 1 : 2,
+        "sector",
+        null,
+        slug,
+        "above_median_7d",
+        probability,
+        Map.of("not_occurred", 1 - probability, "occurred", probability),
+        Math.max(probability, 1 - probability),
+        promoted,
+        168,
+        cycle.asOf().plus(DAY.multipliedBy(7)),
+        cycle.asOf(),
+        RunKind.REPLAY,
+        cycle.correlationId());
   }
 
   private static RegimeAssessed regime(CycleOpened cycle) {
@@ -317,6 +353,69 @@ class SectorStageIntegrationTests {
 
   @Test
   @Order(6)
+  void judgesScoresOutlooksAndPlaceboSevenDaysLater() {
+    // Three of ten cycles are over; each has its outcome once, with all draws.
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from sector_outcome
+                    where settled_at = analysis_time + interval '7 days' and run_kind = 'replay'
+                      and cardinality(placebo_claims) = 49 and sectors = 3
+                    """)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(CYCLES - 7);
+    // Of three sectors one lies above the median one.
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from (
+                      select analysis_time from sector_outlook where occurred is not null
+                      group by analysis_time having count(*) = 3 and count(*) filter (where occurred) = 1
+                    ) days
+                    """)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(CYCLES - 7);
+    // A rank correlation of three by its own formula: 1 - 6 Σd² / 24.
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from sector_outcome o
+                    join lateral (
+                      select 1 - sum(power(a - b, 2)) / 4 as rank_ic from (
+                        select rank() over (order by p.relative_strength) as a,
+                               rank() over (order by l.performance_7d) as b
+                        from sector_performance p
+                        join sector_outlook l on l.sector_id = p.sector_id and l.analysis_time = p.analysis_time
+                        where p.analysis_time = o.analysis_time
+                      ) ranks
+                    ) second on abs(second.rank_ic - o.rank_ic) < 1e-9
+                    """)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(CYCLES - 7);
+  }
+
+  @Test
+  @Order(7)
+  void followsTheRuleAloneWhileAModelHasNoRecord() {
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from sector_outlook l join crypto_sectors s on s.id = l.sector_id
+                    where l.probability = l.rule_probability and l.model_weight = 0
+                      and l.model_probability is not distinct from
+                        (case s.slug when 'defi' then 0.7 when 'infrastructure' then 0.2 end)::float8
+                      and l.promoted = (s.slug = 'defi')
+                    """)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(3 * CYCLES);
+  }
+
+  @Test
+  @Order(8)
   void leavesTheSameRowsWhenEverythingComesTwice() {
     var before = figures();
     for (int c = 0; c < CYCLES; c++) {
@@ -328,7 +427,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void doesNotLookAhead() {
     var before = figures();
     var scrambled =
@@ -351,7 +450,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void waitsForCoinsThatAreNotAnnounced() {
     var asOf = LAST.plus(DAY);
     var stranger = COINS + 1L;
@@ -389,7 +488,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void ignoresAnOlderAnnouncementOfACoin() {
     events.publish(
         new CoinChanged(1, "OLD", "OLD", 1, 3, true, false, null, null, FIRST.minus(DAY)),
@@ -410,7 +509,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void refusesSharesOfMoreThanAHundredPercent() {
     assertThatThrownBy(() ->
             transactions.executeWithoutResult(status ->
@@ -427,7 +526,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(11)
+  @Order(13)
   void servesWhatItMeasured() {
     assertThat(mvc.get().uri("/api/v1/sectors"))
         .hasStatusOk()
@@ -473,10 +572,21 @@ class SectorStageIntegrationTests {
           json.assertThat().extractingPath("$.record.hit_rate").isNull();
           json.assertThat().extractingPath("$.record.minimum").isEqualTo(30);
         });
+    assertThat(mvc.get().uri("/api/v1/sectors/record"))
+        .hasStatusOk()
+        .bodyJson()
+        .satisfies(json -> {
+          json.assertThat().extractingPath("$.placebo").isNull();
+          json.assertThat().extractingPath("$.placebo_pairs.settled").isNotEqualTo(0);
+          json.assertThat().extractingPath("$.rank_ic.mean").isNull();
+          json.assertThat().extractingPath("$.rank_ic.n").isNotEqualTo(0);
+          json.assertThat().extractingPath("$.outlook.model_weight").isEqualTo(0.0);
+          json.assertThat().extractingPath("$.outlooks.length()").isEqualTo(3);
+        });
   }
 
   @Test
-  @Order(12)
+  @Order(14)
   void pagesThroughThePairs() {
     var all =
         jdbc.sql("select count(*) from sector_rotation_analysis").query(Integer.class).single();
@@ -500,7 +610,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(13)
+  @Order(15)
   void answersAreRevalidatedByTheirTag() {
     var first = mvc.get().uri("/api/v1/sectors/overview").exchange().getResponse();
 
@@ -514,7 +624,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(14)
+  @Order(16)
   void badRequestsGetProblems() {
     assertThat(mvc.get().uri("/api/v1/sectors/no-such-sector"))
         .hasStatus(404)
@@ -530,7 +640,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(15)
+  @Order(17)
   void aCycleIsCheap() {
     var median =
         jdbc.sql(
@@ -542,7 +652,7 @@ class SectorStageIntegrationTests {
   }
 
   @Test
-  @Order(16)
+  @Order(18)
   void correlationIdsAreThoseOfTheCycles() {
     var cycle = events.read(CycleOpened.TOPIC, CycleOpened.class).getFirst();
 
