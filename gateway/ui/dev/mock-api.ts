@@ -378,6 +378,73 @@ const rotations: api.Rotation[] = [
   run_kind: RUN,
 }));
 
+const noMean = (n: number): api.DailyMean => ({
+  mean: null,
+  deviation: null,
+  ratio: null,
+  low: null,
+  high: null,
+  n,
+  effective_n: Math.floor(n / 7),
+  minimum: 30,
+});
+const rankMean: api.DailyMean = {
+  mean: 0.018,
+  deviation: 0.21,
+  ratio: 0.086,
+  low: -0.012,
+  high: 0.047,
+  n: 412,
+  effective_n: 58,
+  minimum: 30,
+};
+const sectorRecord: api.SectorRecord = {
+  as_of: AS_OF,
+  run_kind: RUN,
+  rotation: { claims: 640, settled: 612, effective_n: 58, hit_rate: 0.513, minimum: 30, run_kind: RUN },
+  placebo_pairs: { claims: 29_840, settled: 29_212, hits: 14_723 },
+  placebo: {
+    mean: 0.504,
+    low: 0.468,
+    high: 0.542,
+    percentile: 0.71,
+    p_value: 0.3,
+    settled: 29_212,
+    draws: 49,
+  },
+  rank_ic: rankMean,
+  outlook: {
+    settled: 4_532,
+    effective_n: 58,
+    brier_score: 0.251,
+    brier_skill: -0.004,
+    model_weight: 0,
+    model_settled: 0,
+    minimum: 30,
+  },
+  outlooks: SECTORS.slice(0, 6).map(([slug, name], index) => ({
+    sector_id: sectorId.get(slug) ?? 0,
+    slug,
+    name,
+    probability: index < 3 ? 0.52 : 0.47,
+    rule_probability: index < 3 ? 0.52 : 0.47,
+    model_probability: index === 0 ? 0.58 : null,
+    prediction_id: index === 0 ? 7001 : null,
+    promoted: false,
+    model_weight: 0,
+  })),
+};
+const scoreRecord: api.ScoreRecord = {
+  as_of: AS_OF,
+  run_kind: RUN,
+  rank_ic: rankMean,
+  rule_ic: rankMean,
+  model_ic: noMean(0),
+  top_minus_universe: { ...rankMean, mean: 0.0012, deviation: 0.04, ratio: 0.03, low: -0.004, high: 0.006 },
+  turnover: 0.38,
+  coverage: 0.92,
+};
+
 function score(coin: MockCoin): api.Score {
   const next = random(coin.id * 13);
   const rank = Math.max(1, Math.round(next() * 120));
@@ -405,6 +472,7 @@ function score(coin: MockCoin): api.Score {
     sector: { slug: coin.sector, name: named(coin.sector).name },
     prediction_id: null,
     model_used: false,
+    model_weight: null,
     analysis_time: AS_OF,
     run_kind: RUN,
   };
@@ -478,6 +546,14 @@ const signals: api.Signal[] = Array.from({ length: 74 }, (_, index) => {
     generated_at: iso(LAST - age * DAY),
     expires_at: iso(LAST + (10 - age) * DAY),
     confidence_score: round(0.5 + (index % 7) * 0.02, 3),
+    probabilities: {
+      target: 0.26,
+      stop: 0.41,
+      horizon: 0.33,
+      expectancy_r: -0.02,
+      model_weight: 0,
+      timing_prediction_id: null,
+    },
     outcome:
       index < 6
         ? null
@@ -634,6 +710,18 @@ const signalPerformance: api.SignalPerformance[] = [
     wilson_low: 0.327,
     wilson_high: 0.424,
     expectancy_r: 0.021,
+    abstained: 96,
+    coverage: 0.811,
+    reliability: {
+      count: 309,
+      brier_score: 0.234,
+      brier_skill: 0.002,
+      expected_calibration_error: 0.031,
+      bins: [
+        { stated: 0.38, observed: 0.41, count: 120 },
+        { stated: 0.43, observed: 0.48, count: 189 },
+      ],
+    },
     minimum: 30,
   },
   {
@@ -647,6 +735,9 @@ const signalPerformance: api.SignalPerformance[] = [
     wilson_low: null,
     wilson_high: null,
     expectancy_r: null,
+    abstained: 1,
+    coverage: 0.9,
+    reliability: null,
     minimum: 30,
   },
 ];
@@ -871,6 +962,7 @@ const routes: [RegExp, Handler][] = [
   [/^\/macro\/indicators$/, () => page(indicators)],
   [/^\/sectors\/performance$/, () => page(performances)],
   [/^\/sectors\/rotation$/, () => page(rotations)],
+  [/^\/sectors\/record$/, () => sectorRecord],
   [/^\/sectors\/overview$/, sectorOverview],
   [
     /^\/sectors\/([\w-]+)$/,
@@ -907,6 +999,7 @@ const routes: [RegExp, Handler][] = [
   [/^\/assets$/, (_, query) => assets(query)],
   [/^\/assets\/([\w-]+)\/candles$/, ([, symbol = ''], query) => candles(found(bySymbol.get(symbol)), query)],
   [/^\/assets\/([\w-]+)$/, ([, symbol = '']) => assetDetail(found(bySymbol.get(symbol)))],
+  [/^\/scores\/record$/, () => scoreRecord],
   [/^\/scores\/([\w-]+)$/, ([, symbol = '']) => score(found(bySymbol.get(symbol)))],
   [
     /^\/watchlists\/overview$/,

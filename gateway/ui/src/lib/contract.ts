@@ -163,6 +163,58 @@ export interface Rotation {
   run_kind: RunKind;
 }
 
+/** Mean of a daily figure with its 95 % interval; null below the minimum of independent horizons. */
+export interface DailyMean {
+  mean: Figure;
+  deviation: Figure;
+  ratio: Figure;
+  low: Figure;
+  high: Figure;
+  n: number;
+  effective_n: number;
+  minimum: number;
+}
+
+/** Probability that a sector's next 7-day return lies above the median sector's. */
+export interface SectorOutlook {
+  sector_id: number;
+  slug: string;
+  name: string;
+  probability: Figure;
+  rule_probability: Figure;
+  model_probability: Figure;
+  prediction_id: number | null;
+  promoted: boolean;
+  model_weight: Figure;
+}
+
+export interface SectorRecord {
+  as_of: string | null;
+  run_kind: RunKind | null;
+  rotation: ClaimRecord | null;
+  placebo_pairs: { claims: number; settled: number; hits: number } | null;
+  placebo: {
+    mean: Figure;
+    low: Figure;
+    high: Figure;
+    percentile: Figure;
+    p_value: Figure;
+    settled: number;
+    draws: number;
+  } | null;
+  rank_ic: DailyMean | null;
+  outlook: {
+    settled: number;
+    effective_n: number;
+    brier_score: Figure;
+    brier_skill: Figure;
+    model_weight: Figure;
+    model_settled: number;
+    minimum: number;
+  } | null;
+  outlooks: SectorOutlook[];
+}
+
 export interface SectorOverview {
   as_of: string | null;
   run_kind: RunKind | null;
@@ -418,8 +470,21 @@ export interface Score {
   sector: { slug: string; name: string } | null;
   prediction_id: number | null;
   model_used: boolean;
+  model_weight: Figure;
   analysis_time: string;
   run_kind: RunKind;
+}
+
+/** How the scores of a kind of run have done over the 7 days after each. */
+export interface ScoreRecord {
+  as_of: string;
+  run_kind: RunKind;
+  rank_ic: DailyMean;
+  rule_ic: DailyMean;
+  model_ic: DailyMean;
+  top_minus_universe: DailyMean;
+  turnover: Figure;
+  coverage: Figure;
 }
 
 export interface Recommendation {
@@ -468,6 +533,16 @@ export interface SignalOutcome {
   reason?: string | null;
 }
 
+/** How a signal may end, by rule and promoted model; those of older signals were not kept. */
+export interface SignalOdds {
+  target: Figure;
+  stop: Figure;
+  horizon: Figure;
+  expectancy_r: Figure;
+  model_weight: Figure;
+  timing_prediction_id: number | null;
+}
+
 export interface Signal {
   id: number;
   crypto_id: number;
@@ -483,6 +558,7 @@ export interface Signal {
   generated_at: string;
   expires_at: string | null;
   confidence_score: Figure;
+  probabilities: SignalOdds | null;
   outcome: SignalOutcome | null;
   run_kind: RunKind;
   position_size: Figure;
@@ -532,6 +608,15 @@ export interface SignalPerformance {
   wilson_low: Figure;
   wilson_high: Figure;
   expectancy_r: Figure;
+  abstained: number;
+  coverage: Figure;
+  reliability: {
+    count: number;
+    brier_score: Figure;
+    brier_skill: Figure;
+    expected_calibration_error: Figure;
+    bins: { stated: number; observed: number; count: number }[];
+  } | null;
   minimum: number;
 }
 

@@ -2,16 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '@/components/ui/page-header';
 import { QueryView } from '@/components/ui/query-view';
 import { RecordLine } from '@/components/ui/record-line';
-import { performanceQuery, rotationQuery, sectorOverviewQuery } from '@/features/sectors/api/sectors';
+import {
+  performanceQuery,
+  rotationQuery,
+  sectorOverviewQuery,
+  sectorRecordQuery,
+} from '@/features/sectors/api/sectors';
 import { Heatmap } from '@/features/sectors/components/heatmap';
+import { OutlookPanel } from '@/features/sectors/components/outlook-panel';
 import { QuadrantPlot } from '@/features/sectors/components/quadrant-plot';
 import { RotationPanel } from '@/features/sectors/components/rotation-panel';
+import { SectorRecordPanel } from '@/features/sectors/components/sector-record';
 import { useText } from '@/lib/i18n';
 
 export function Component() {
   const t = useText();
   const performance = useQuery(performanceQuery);
   const rotation = useQuery(rotationQuery);
+  const record = useQuery(sectorRecordQuery);
   const overview = useQuery(sectorOverviewQuery);
   return (
     <div className="page">
@@ -28,6 +36,14 @@ export function Component() {
                 {(flows) => <RotationPanel page={flows} />}
               </QueryView>
             </div>
+            <QueryView query={record} rows={8}>
+              {(found) => (
+                <div className="grid grid-2">
+                  <OutlookPanel record={found} />
+                  <SectorRecordPanel record={found} />
+                </div>
+              )}
+            </QueryView>
           </>
         )}
       </QueryView>

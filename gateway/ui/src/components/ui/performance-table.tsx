@@ -6,6 +6,22 @@ import { DataList } from './data-list';
 import { Figure } from './figure';
 import { TooFew } from './too-few';
 
+/** Stated against observed, bin by bin. */
+function reliabilityText(
+  reliability: NonNullable<SignalPerformance['reliability']>,
+  t: ReturnType<typeof useText>,
+  format: ReturnType<typeof useFormat>,
+): string {
+  const bins = reliability.bins.map((bin) =>
+    t('score.reliability_bin', {
+      stated: format.number(bin.stated, 'fraction'),
+      observed: format.number(bin.observed, 'fraction'),
+      n: format.number(bin.count, 'count'),
+    }),
+  );
+  return format.list(bins);
+}
+
 /** Scores of the signals of one kind of run; never mixed with another kind. */
 export function SignalScore({
   score,
@@ -37,6 +53,18 @@ export function SignalScore({
         </span>
       ) : (
         <TooFew key="rate" record={{ settled, minimum: score.minimum }} />
+      ),
+    ],
+    [t('score.abstained'), <Figure key="abstained" value={score.abstained} kind="count" />],
+    [t('score.coverage'), <Figure key="coverage" value={score.coverage} kind="fraction" />],
+    [
+      t('score.calibration_error'),
+      score.reliability ? (
+        <span key="ece" data-tip={reliabilityText(score.reliability, t, format)}>
+          <Figure value={score.reliability.expected_calibration_error} kind="fraction" />
+        </span>
+      ) : (
+        <TooFew key="ece" record={{ settled, minimum: score.minimum }} />
       ),
     ],
     [t('score.expectancy'), <Figure key="r" value={score.expectancy_r} kind="multiple" unit={t('unit.r')} />],

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Asset, AssetDetail, Page, Score } from '@/lib/contract';
+import type { Asset, AssetDetail, Page, Score, ScoreRecord } from '@/lib/contract';
 import { get, Problem } from '@/lib/http';
 
 export const SORTS = [
@@ -30,6 +30,19 @@ export const assetQuery = (symbol: string) =>
     queryKey: ['market', 'asset', symbol],
     queryFn: ({ signal }) => get<AssetDetail>(`/assets/${encodeURIComponent(symbol)}`, {}, signal),
   });
+
+/** How the scores have done, or null before the first. */
+export const scoreRecordQuery = queryOptions({
+  queryKey: ['scores', 'record'],
+  queryFn: async ({ signal }): Promise<ScoreRecord | null> => {
+    try {
+      return await get<ScoreRecord>('/scores/record', {}, signal);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return null;
+      throw error;
+    }
+  },
+});
 
 /** The coin's score, or null when it has none (not in the universe, or no cycle yet). */
 export const scoreQuery = (symbol: string) =>

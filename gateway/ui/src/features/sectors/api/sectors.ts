@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Page, Rotation, SectorDetail, SectorOverview, SectorPerformance } from '@/lib/contract';
+import type {
+  Page,
+  Rotation,
+  SectorDetail,
+  SectorOverview,
+  SectorPerformance,
+  SectorRecord,
+} from '@/lib/contract';
 import { get } from '@/lib/http';
 
 export const performanceQuery = queryOptions({
@@ -15,6 +22,11 @@ export const rotationQuery = queryOptions({
 export const sectorOverviewQuery = queryOptions({
   queryKey: ['sectors', 'overview'],
   queryFn: ({ signal }) => get<SectorOverview>('/sectors/overview', {}, signal),
+});
+
+export const sectorRecordQuery = queryOptions({
+  queryKey: ['sectors', 'record'],
+  queryFn: ({ signal }) => get<SectorRecord>('/sectors/record', {}, signal),
 });
 
 export const sectorQuery = (slug: string) =>

@@ -1,11 +1,29 @@
+import type { ReactNode } from 'react';
 import { Code } from '@/components/ui/badge';
 import { DataList } from '@/components/ui/data-list';
 import { Figure } from '@/components/ui/figure';
 import { Panel } from '@/components/ui/panel';
 import { RecordLine } from '@/components/ui/record-line';
-import type { SignalDetail } from '@/lib/contract';
+import type { SignalDetail, SignalOdds } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 import { Outcome } from './signal-table';
+
+type Row = [string, ReactNode];
+
+/** How it may end; a signal from before these were kept has none. */
+function oddsRows(odds: SignalOdds | null, t: ReturnType<typeof useText>): Row[] {
+  if (!odds) return [];
+  return [
+    [t('signals.target_probability'), <Figure key="target" value={odds.target} kind="fraction" />],
+    [t('signals.stop_probability'), <Figure key="stop" value={odds.stop} kind="fraction" />],
+    [t('signals.horizon_probability'), <Figure key="horizon" value={odds.horizon} kind="fraction" />],
+    [
+      t('signals.expectancy'),
+      <Figure key="expectancy" value={odds.expectancy_r} kind="multiple" unit={t('unit.r')} />,
+    ],
+    [t('signals.model_weight'), <Figure key="weight" value={odds.model_weight} kind="fraction" />],
+  ];
+}
 
 /** What was claimed, unchanged since issue. */
 export function SignalFacts({ signal }: { signal: SignalDetail }) {
@@ -29,6 +47,7 @@ export function SignalFacts({ signal }: { signal: SignalDetail }) {
           ],
           [t('signals.risk_reward'), <Figure key="ratio" value={signal.risk_reward_ratio} kind="ratio" />],
           [t('word.confidence'), <Figure key="confidence" value={signal.confidence_score} kind="fraction" />],
+          ...oddsRows(signal.probabilities, t),
           [t('signals.risk'), <Code key="risk" group="risk" code={signal.risk_level} />],
           [t('signals.position_size'), <Figure key="size" value={signal.position_size} kind="fraction" />],
           [t('signals.horizon'), format.hours(signal.time_horizon_hours)],
