@@ -40,7 +40,7 @@ class AssetServiceTests {
 
   @Test
   void everyEndpointKeepsItsPromise() {
-    assertThat(audit.endpoints()).hasSize(18);
+    assertThat(audit.endpoints()).hasSize(19);
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
   }
 

@@ -24,7 +24,10 @@ public enum Component {
    * 90-day beta to BTC, times +1 in a bull and −1 in a bear regime; says nothing in a sideways one.
    */
   REGIME_FIT(0.10),
-  /** Probability by a promoted model; without one its weight goes to the others. */
+  /**
+   * Probability by a promoted model; without one its weight goes to the others. The weight here
+   * stands until the model has a record, see {@link ModelWeight}.
+   */
   MODEL(0.15);
 
   private final double weight;

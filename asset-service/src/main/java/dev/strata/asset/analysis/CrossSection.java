@@ -38,9 +38,13 @@ public final class CrossSection {
    * @param candidates in any order, each coin once
    * @param bitcoin BTC's candles, which betas refer to; null when there are none
    * @param regime null when unknown
+   * @param modelWeight of the model's component, at least 0; 0 leaves it out
    */
   public static List<ScoredCoin> rank(
-      List<Candidate> candidates, @Nullable PriceWindow bitcoin, @Nullable Regime regime) {
+      List<Candidate> candidates,
+      @Nullable PriceWindow bitcoin,
+      @Nullable Regime regime,
+      double modelWeight) {
     var coins =
         candidates.stream()
             .filter(c -> c.prices().isCurrent() && c.prices().candles() >= FEWEST_CANDLES)
@@ -48,7 +52,10 @@ public final class CrossSection {
             .sorted(Comparator.comparingLong(c -> c.prices().cryptoId()))
             .toList();
     var standardised = standardise(coins, bitcoin, regime);
-    var sums = sums(coins, standardised);
+    if (modelWeight == 0) {
+      standardised.remove(Component.MODEL);
+    }
+    var sums = sums(coins, standardised, modelWeight);
     sums.sort(
         Comparator.comparingDouble(Sum::value)
             .reversed()
@@ -79,23 +86,24 @@ public final class CrossSection {
     return standardised;
   }
 
-  private static List<Sum> sums(List<Candidate> coins, Map<Component, double[]> standardised) {
+  private static List<Sum> sums(
+      List<Candidate> coins, Map<Component, double[]> standardised, double modelWeight) {
     var available = 0.0;
     for (var entry : standardised.entrySet()) {
       var known = Arrays.stream(entry.getValue()).anyMatch(Double::isFinite);
-      available += known ? entry.getKey().weight() : 0;
+      available += known ? weight(entry.getKey(), modelWeight) : 0;
     }
     var sums = new ArrayList<Sum>();
     for (int i = 0; i < coins.size(); i++) {
       var components = new EnumMap<Component, Double>(Component.class);
       var weight = 0.0;
       var sum = 0.0;
-      for (var component : Component.values()) {
-        var z = standardised.getOrDefault(component, new double[0])[i];
+      for (var entry : standardised.entrySet()) {
+        var z = entry.getValue()[i];
         if (Double.isFinite(z)) {
-          components.put(component, z);
-          weight += component.weight();
-          sum += component.weight() * z;
+          components.put(entry.getKey(), z);
+          weight += weight(entry.getKey(), modelWeight);
+          sum += weight(entry.getKey(), modelWeight) * z;
         }
       }
       if (weight > 0 && weight >= LEAST_COVERAGE * available) {
@@ -103,6 +111,10 @@ public final class CrossSection {
       }
     }
     return sums;
+  }
+
+  private static double weight(Component component, double modelWeight) {
+    return component == Component.MODEL ? modelWeight : component.weight();
   }
 
   /** The component before standardising; NaN when undefined. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sectorPerformanceId null when the sector has no figures
  * @param predictionId claim of a promoted model; null without one
  * @param confidenceScore that claim's probability, in [0, 1]; null without one
+ * @param componentWeight what a promoted model's component weighs, in [0, 0.3]
  * @param watched whether it is on the default list as of the cycle
  */
 public record Score(
@@ -26,7 +27,13 @@ public record Score(
     @Nullable Long sectorPerformanceId,
     @Nullable Long predictionId,
     @Nullable Double confidenceScore,
+    double componentWeight,
     boolean watched) {
+
+  /** Weight of the model's component; null when no promoted model took part. */
+  @Nullable Double modelWeight() {
+    return modelUsed() ? componentWeight : null;
+  }
 
   boolean modelUsed() {
     return coin.component(Component.MODEL) != null;

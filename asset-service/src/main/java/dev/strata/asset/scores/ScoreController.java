@@ -2,6 +2,8 @@ package dev.strata.asset.scores;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.asset.scores.ScoreOutcomes.ScoreRecord;
+import dev.strata.contracts.RunKind;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.web.BadInput;
 import dev.strata.platform.web.Cursor;
@@ -37,9 +39,11 @@ class ScoreController {
       """;
 
   private final JdbcClient jdbc;
+  private final ScoreOutcomes outcomes;
 
-  ScoreController(JdbcClient jdbc) {
+  ScoreController(JdbcClient jdbc, ScoreOutcomes outcomes) {
     this.jdbc = jdbc;
+    this.outcomes = outcomes;
   }
 
   /** Where a page ended: later pages stay in the same cycle, though a newer one may have come. */
@@ -73,6 +77,20 @@ class ScoreController {
         s -> Cursor.after(s.analysisTime(), s.rank()),
         place.analysisTime(),
         rows.isEmpty() ? null : rows.getFirst().runKind());
+  }
+
+  /** The record of the newest cycle's kind of run. */
+  @GetMapping("/record")
+  @AllowGuest
+  ScoreRecord record() {
+    return jdbc.sql(
+            "select analysis_time, run_kind from asset_score order by analysis_time desc limit 1")
+        .query((row, number) ->
+            outcomes.record(
+                RunKind.valueOf(row.getString("run_kind").toUpperCase(Locale.ROOT)),
+                Times.read(row, "analysis_time")))
+        .optional()
+        .orElseThrow(() -> new NotFound("There is no score yet"));
   }
 
   @GetMapping("/{symbol}")

@@ -23,6 +23,7 @@ record ScoreView(
     @Nullable Long predictionId,
     @Nullable Double confidenceScore,
     boolean modelUsed,
+    @Nullable Double modelWeight,
     Instant analysisTime,
     RunKind runKind) {
 
@@ -64,6 +65,7 @@ record ScoreView(
         row.getObject("prediction_id", Long.class),
         row.getObject("confidence_score", Double.class),
         row.getBoolean("model_used"),
+        row.getObject("model_weight", Double.class),
         Times.read(row, "analysis_time"),
         RunKind.valueOf(row.getString("run_kind").toUpperCase(Locale.ROOT)));
   }

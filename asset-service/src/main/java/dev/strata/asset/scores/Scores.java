@@ -64,21 +64,22 @@ public class Scores {
                 insert into asset_score
                   (crypto_id, analysis_time, score, rank, universe, stance, momentum, reversal, volatility, liquidity,
                    size, sector_strength, regime_fit, model, confidence_score, regime_id, sector_id,
-                   sector_performance_id, prediction_id, model_used, watched, degraded, run_kind, run_id, correlation_id)
+                   sector_performance_id, prediction_id, model_used, model_weight, watched, degraded, run_kind, run_id,
+                   correlation_id)
                 select s.*, :degraded, :runKind, :runId, :correlationId
                 from (
                   select crypto_id, :asOf::timestamptz, score, rank, :universe::integer, stance, momentum, reversal,
                          volatility, liquidity, size, sector_strength, regime_fit, model, confidence_score, regime_id,
-                         sector_id, sector_performance_id, prediction_id, model_used, watched
+                         sector_id, sector_performance_id, prediction_id, model_used, model_weight, watched
                   from unnest(:cryptoId::bigint[], :score::float8[], :rank::integer[], :stance::text[],
                       :momentum::float8[], :reversal::float8[], :volatility::float8[], :liquidity::float8[],
                       :size::float8[], :sector_strength::float8[], :regime_fit::float8[], :model::float8[],
                       :confidenceScore::float8[], :regimeId::bigint[], :sectorId::bigint[],
                       :sectorPerformanceId::bigint[], :predictionId::bigint[], :modelUsed::boolean[],
-                      :watched::boolean[])
+                      :modelWeight::float8[], :watched::boolean[])
                     as u (crypto_id, score, rank, stance, momentum, reversal, volatility, liquidity, size,
                       sector_strength, regime_fit, model, confidence_score, regime_id, sector_id,
-                      sector_performance_id, prediction_id, model_used, watched)
+                      sector_performance_id, prediction_id, model_used, model_weight, watched)
                 ) s
                 order by s.rank
                 on conflict (crypto_id, analysis_time) do update
@@ -89,7 +90,7 @@ public class Scores {
                     model = excluded.model, confidence_score = excluded.confidence_score,
                     regime_id = excluded.regime_id, sector_id = excluded.sector_id,
                     sector_performance_id = excluded.sector_performance_id, prediction_id = excluded.prediction_id,
-                    model_used = excluded.model_used, watched = excluded.watched, degraded = excluded.degraded,
+                    model_used = excluded.model_used, model_weight = excluded.model_weight, watched = excluded.watched, degraded = excluded.degraded,
                     run_kind = excluded.run_kind, run_id = excluded.run_id, correlation_id = excluded.correlation_id
                 returning id, crypto_id
                 """)
@@ -109,6 +110,7 @@ public class Scores {
             .param("sectorPerformanceId", column(scores, Score::sectorPerformanceId, Long[]::new))
             .param("predictionId", column(scores, Score::predictionId, Long[]::new))
             .param("modelUsed", column(scores, Score::modelUsed, Boolean[]::new))
+            .param("modelWeight", column(scores, Score::modelWeight, Double[]::new))
             .param("watched", column(scores, Score::watched, Boolean[]::new));
     for (var component : Component.values()) {
       statement.param(

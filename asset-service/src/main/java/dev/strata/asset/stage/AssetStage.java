@@ -14,6 +14,7 @@ import dev.strata.asset.inputs.Inputs.KnownRegime;
 import dev.strata.asset.recommendations.KeepDefaultWatchlist;
 import dev.strata.asset.recommendations.Universe;
 import dev.strata.asset.scores.Score;
+import dev.strata.asset.scores.ScoreOutcomes;
 import dev.strata.asset.scores.Scores;
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.RunKind;
@@ -41,6 +42,7 @@ class AssetStage implements CycleStage {
   private final Scores scores;
   private final KeepDefaultWatchlist watchlist;
   private final StaleCoins staleCoins;
+  private final ScoreOutcomes outcomes;
 
   AssetStage(
       Coins coins,
@@ -48,13 +50,15 @@ class AssetStage implements CycleStage {
       Inputs inputs,
       Scores scores,
       KeepDefaultWatchlist watchlist,
-      StaleCoins staleCoins) {
+      StaleCoins staleCoins,
+      ScoreOutcomes outcomes) {
     this.coins = coins;
     this.prices = prices;
     this.inputs = inputs;
     this.scores = scores;
     this.watchlist = watchlist;
     this.staleCoins = staleCoins;
+    this.outcomes = outcomes;
   }
 
   @Override
@@ -70,7 +74,8 @@ class AssetStage implements CycleStage {
   private record Context(
       @Nullable KnownRegime regime,
       Map<Long, CoinSector> sectors,
-      Map<Long, CoinPrediction> predictions) {}
+      Map<Long, CoinPrediction> predictions,
+      double modelWeight) {}
 
   @Override
   public List<? extends AnalysisEvent> compute(Cycle cycle) {
@@ -80,9 +85,13 @@ class AssetStage implements CycleStage {
     if (cycle.runKind() != RunKind.LIVE) {
       refuseToGuess(asOf, known.keySet(), windows.keySet());
     }
+    outcomes.settle(cycle);
     var context =
         new Context(
-            inputs.regime(asOf).orElse(null), inputs.sectors(asOf), inputs.predictions(asOf));
+            inputs.regime(asOf).orElse(null),
+            inputs.sectors(asOf),
+            inputs.predictions(asOf),
+            outcomes.modelWeight(cycle));
     var stale = staleCoins.abstain(cycle, name(), known.keySet());
     var candidates =
         candidates(asOf, known, windows, context).stream()
@@ -146,7 +155,8 @@ class AssetStage implements CycleStage {
             .map(c -> windows.get(c.id()))
             .orElse(null);
     var regime = context.regime();
-    return CrossSection.rank(candidates, bitcoin, regime == null ? null : regime.regime());
+    return CrossSection.rank(
+        candidates, bitcoin, regime == null ? null : regime.regime(), context.modelWeight());
   }
 
   private static Score score(ScoredCoin coin, Context context, Set<Long> watched) {
@@ -159,6 +169,7 @@ class AssetStage implements CycleStage {
         sector == null ? null : sector.performanceId(),
         prediction == null ? null : prediction.id(),
         prediction == null ? null : prediction.probability(),
+        context.modelWeight(),
         watched.contains(coin.cryptoId()));
   }
 

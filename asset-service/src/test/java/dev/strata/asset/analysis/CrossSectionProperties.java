@@ -26,7 +26,8 @@ class CrossSectionProperties {
   }
 
   private static List<ScoredCoin> rank(List<Candidate> candidates) {
-    return CrossSection.rank(candidates, candidates.getFirst().prices(), Regime.BEAR);
+    return CrossSection.rank(
+        candidates, candidates.getFirst().prices(), Regime.BEAR, Component.MODEL.weight());
   }
 
   @Property(tries = 50)
@@ -60,7 +61,9 @@ class CrossSectionProperties {
     var shuffled = new ArrayList<>(candidates);
     Collections.shuffle(shuffled, new Random(seed));
 
-    assertThat(CrossSection.rank(shuffled, candidates.getFirst().prices(), Regime.BEAR))
+    assertThat(
+            CrossSection.rank(
+                shuffled, candidates.getFirst().prices(), Regime.BEAR, Component.MODEL.weight()))
         .isEqualTo(rank(candidates));
   }
 

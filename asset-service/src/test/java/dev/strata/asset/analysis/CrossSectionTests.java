@@ -30,7 +30,10 @@ class CrossSectionTests {
     // ln caps 1, 2, 3: z is -1, 0, 1; nothing else differs, so size has all the weight.
     var ranked =
         CrossSection.rank(
-            List.of(coin(1, Math.E), coin(2, Math.exp(2)), coin(3, Math.exp(3))), null, null);
+            List.of(coin(1, Math.E), coin(2, Math.exp(2)), coin(3, Math.exp(3))),
+            null,
+            null,
+            Component.MODEL.weight());
 
     assertThat(ids(ranked)).containsExactly(3L, 2L, 1L);
     assertThat(ranked).extracting(ScoredCoin::score).containsExactly(1.0, 0.5, 0.0);
@@ -49,7 +52,8 @@ class CrossSectionTests {
                 new Candidate(Windows.flat(2, Math.exp(2)), 1.0, null),
                 new Candidate(Windows.flat(3, Math.exp(3)), 0.8, null)),
             null,
-            null);
+            null,
+            Component.MODEL.weight());
 
     assertThat(ids(ranked)).containsExactly(1L, 2L, 3L);
   }
@@ -65,7 +69,8 @@ class CrossSectionTests {
                 new Candidate(Windows.flat(3, 1e8), 0.8, null),
                 new Candidate(Windows.flat(4, 1e9), null, null)),
             null,
-            null);
+            null,
+            Component.MODEL.weight());
 
     // Coverage 0.10 of 0.25 is less than half: not ranked rather than ranked by a sliver.
     assertThat(ids(ranked)).doesNotContain(4L).hasSize(3);
@@ -77,7 +82,8 @@ class CrossSectionTests {
                 new Candidate(Windows.flat(3, 1e8), 0.8, 0.5),
                 new Candidate(Windows.flat(4, 1e9), 1.1, null)),
             null,
-            null);
+            null,
+            Component.MODEL.weight());
     assertThat(withModel).hasSize(4);
     assertThat(withModel.getFirst().components()).doesNotContainKey(Component.MODEL);
   }
@@ -91,7 +97,8 @@ class CrossSectionTests {
                 new Candidate(Windows.flat(2, 1e9), null, 0.6),
                 new Candidate(Windows.flat(3, 1e9), null, 0.5)),
             null,
-            null);
+            null,
+            Component.MODEL.weight());
 
     assertThat(ids(ranked)).containsExactly(2L, 3L, 1L);
     assertThat(ranked.getFirst().component(Component.MODEL)).isEqualTo(1, within(1e-9));
@@ -110,9 +117,9 @@ class CrossSectionTests {
             new Candidate(Windows.of(2, 1e9, twice), null, null),
             new Candidate(Windows.of(3, 1e9, half), null, null));
 
-    var bull = CrossSection.rank(candidates, window, Regime.BULL);
-    var bear = CrossSection.rank(candidates, window, Regime.BEAR);
-    var sideways = CrossSection.rank(candidates, window, Regime.SIDEWAYS);
+    var bull = CrossSection.rank(candidates, window, Regime.BULL, Component.MODEL.weight());
+    var bear = CrossSection.rank(candidates, window, Regime.BEAR, Component.MODEL.weight());
+    var sideways = CrossSection.rank(candidates, window, Regime.SIDEWAYS, Component.MODEL.weight());
 
     // Betas 1, 2, 0.5: mean 7/6, deviation sqrt(7/12).
     assertThat(fit(bull, 2)).isEqualTo((2 - 7.0 / 6) / Math.sqrt(7.0 / 12), within(1e-9));
@@ -151,7 +158,7 @@ class CrossSectionTests {
       candidates.add(new Candidate(Windows.of(id, 1e9 * id, Windows.walk(id, 130, 1)), null, null));
     }
 
-    assertThat(ids(CrossSection.rank(candidates, null, null)))
+    assertThat(ids(CrossSection.rank(candidates, null, null, Component.MODEL.weight())))
         .containsExactlyInAnyOrder(3L, 4L, 5L, 6L);
   }
 
@@ -163,14 +170,16 @@ class CrossSectionTests {
         .forEach(id -> candidates.add(new Candidate(Windows.of(id, 1e9, walk), null, null)));
     candidates.add(new Candidate(Windows.of(2, 2e9, walk), null, null));
 
-    assertThat(ids(CrossSection.rank(candidates, null, Regime.BULL)))
+    assertThat(ids(CrossSection.rank(candidates, null, Regime.BULL, Component.MODEL.weight())))
         .containsExactly(2L, 1L, 3L, 5L, 9L);
   }
 
   @Test
   void theLargestAreMeasuredByOneMeasure() {
     var capped = List.of(coin(1, 1e9), coin(2, 3e9), coin(3, 2e9));
-    assertThat(CrossSection.largest(CrossSection.rank(capped, null, null), capped, 2))
+    assertThat(
+            CrossSection.largest(
+                CrossSection.rank(capped, null, null, Component.MODEL.weight()), capped, 2))
         .containsExactly(2L, 3L);
 
     // One cap is unknown, so volume decides, which is equal here: then the id does.
@@ -180,7 +189,7 @@ class CrossSectionTests {
             new Candidate(Windows.flat(1, Double.NaN), 1.2, null),
             new Candidate(Windows.flat(2, 3e9), 1.3, null),
             new Candidate(Windows.flat(4, 5e9), 1.4, null));
-    var ranked = CrossSection.rank(uncapped, null, null);
+    var ranked = CrossSection.rank(uncapped, null, null, Component.MODEL.weight());
     assertThat(CrossSection.largest(ranked, uncapped, 2)).containsExactly(1L, 2L);
   }
 }

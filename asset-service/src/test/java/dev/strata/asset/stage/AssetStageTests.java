@@ -73,6 +73,7 @@ class AssetStageTests {
             "watchlist_assets",
             "watchlist_membership",
             "asset_score",
+            "score_outcome",
             "regime_ref",
             "sector_performance_ref",
             "sector_member_ref",
@@ -242,6 +243,11 @@ class AssetStageTests {
         texts(
             "select to_jsonb(m)::text from watchlist_membership m order by valid_from, position"));
     rows.addAll(
+        texts(
+            """
+            select (to_jsonb(o) - 'created_at' - 'correlation_id')::text from score_outcome o order by analysis_time
+            """));
+    rows.addAll(
         texts("select (to_jsonb(a) - 'id')::text from watchlist_assets a order by position"));
     return rows;
   }
@@ -351,6 +357,7 @@ class AssetStageTests {
         .isPositive();
     assertThat(count("select count(*) from watchlist_assets")).isEqualTo(15);
     assertThat(weeklyChanges()).isLessThanOrEqualTo(2);
+    everyCycleIsJudgedAWeekLater(market);
     assertThat(
             count(
                 "select percentile_disc(0.5) within group (order by duration_ms) from cycle_stage where stage = 'asset' and as_of > '2019-01-10'"))
@@ -387,6 +394,40 @@ class AssetStageTests {
           .hasSize(1);
     }
     assertThat(markers.stream().filter(m -> m.run().equals(second))).hasSize(market.cycles);
+  }
+
+  private void everyCycleIsJudgedAWeekLater(Market market) {
+    assertThat(
+            count(
+                """
+                select count(*) from score_outcome
+                where settled_at = analysis_time + interval '7 days' and coins = %d and missing = 0 and coverage = 1
+                """
+                    .formatted(SCORED)))
+        .isEqualTo(market.cycles - 7);
+    // Pearson's coefficient of SQL on ranks, where no two returns are equal.
+    assertThat(
+            count(
+                """
+                select count(*) from score_outcome o
+                join lateral (
+                  select corr(score_rank, return_rank) as rank_ic,
+                         avg(week_return) filter (where score >= 0.8) - avg(week_return) - 0.0025 * o.turnover as net
+                  from (
+                    select s.score, l.close / f.close - 1 as week_return,
+                           rank() over (order by s.score) as score_rank,
+                           rank() over (order by l.close / f.close) as return_rank
+                    from asset_score s
+                    join candle_ref f on f.crypto_id = s.crypto_id and f.close_time = s.analysis_time
+                    join candle_ref l on l.crypto_id = s.crypto_id and l.close_time = s.analysis_time + interval '7 days'
+                    where s.analysis_time = o.analysis_time
+                  ) ranks
+                ) second on abs(second.rank_ic - o.rank_ic) < 1e-9 and abs(second.net - o.top_minus_universe) < 1e-9
+                """))
+        .isEqualTo(market.cycles - 7);
+    assertThat(count("select count(*) from asset_score where model_weight is distinct from 0.15"))
+        .as("too few weeks for a record of the model")
+        .isZero();
   }
 
   private int weeklyChanges() {
@@ -539,6 +580,7 @@ class AssetStageTests {
         .isLenientlyEqualTo(
             "{\"items\": [], \"as_of\": null, \"run_kind\": null, \"max_assets\": 15}");
     assertThat(mvc.get().uri("/api/v1/scores/BTC")).hasStatus(404);
+    assertThat(mvc.get().uri("/api/v1/scores/record")).hasStatus(404);
     var market = new Market(13, Instant.parse("2022-01-01T00:00:00Z"), 12);
     var run = EventsForTests.replay(1);
     play(run, market, "bull");
@@ -565,6 +607,10 @@ class AssetStageTests {
         .extractingPath("$.items.length()")
         .isEqualTo(SCORED - 30);
     assertThat(mvc.get().uri("/api/v1/scores?limit=0")).hasStatus(422);
+    var record = mvc.get().uri("/api/v1/scores/record").exchange();
+    assertThat(record).bodyJson().extractingPath("$.rank_ic.n").isEqualTo(5);
+    assertThat(record).bodyJson().extractingPath("$.rank_ic.mean").isNull();
+    assertThat(record).bodyJson().extractingPath("$.coverage").isEqualTo(1.0);
     assertThat(mvc.get().uri("/api/v1/scores?cursor=nonsense")).hasStatus(422);
     assertThat(mvc.get().uri("/api/v1/scores/btc"))
         .bodyJson()
