@@ -9,5 +9,5 @@ returns setof v_active_signals language sql stable as $$
     limit p_limit
 $$;
 comment on function get_current_trading_signals(timestamptz, text, integer) is
-    'Open signals of a kind of run whose horizon reaches beyond a time, newest first.';
+    'Open signals with all their columns, of a kind of run whose horizon reaches beyond a time, newest first.';
 --rollback drop function get_current_trading_signals(timestamptz, text, integer);

@@ -664,4 +664,67 @@ class SectorStageIntegrationTests {
                 .list())
         .containsExactly(cycle.correlationId());
   }
+
+  /**
+   * 240 days on which a model said 0.8 of DeFi where the rule said 0.5, and was right on seven of
+   * ten: from the next cycle on it is followed.
+   */
+  @Test
+  @Order(99)
+  void poolsAPromotedModelOnceItHasForecastBetterThanTheRule() {
+    jdbc.sql(
+            """
+            insert into sector_outlook (sector_id, analysis_time, is_strong, rule_probability, model_probability,
+                prediction_id, promoted, model_weight, probability, run_kind, run_id, correlation_id, occurred,
+                settled_at)
+            select s.id, at, true, 0.5, 0.8, 1, true, 0, 0.5, 'replay', 'replay:test', gen_random_uuid(),
+                extract(day from at)::integer % 10 < 7, at + interval '7 days'
+            from crypto_sectors s,
+                generate_series('2020-08-01Z'::timestamptz, '2021-03-28Z', interval '1 day') as at
+            where s.slug = 'defi'
+            """)
+        .update();
+    var asOf = LAST.plus(DAY.multipliedBy(2));
+    var closing = new ArrayList<CandleClosed>();
+    for (long coin = 1; coin <= COINS + 1; coin++) {
+      closing.add(SampleMarket.candle(coin, asOf, 10, 11, 9, 10, 1));
+    }
+    events.warmUp(closing);
+    publishCycle(EventsForTests.replay(3), asOf);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> measuredAt(asOf) == 11);
+
+    var outlook =
+        jdbc.sql(
+                """
+                with moments as (
+                    select settled_at, avg(ln(case when occurred then rule_probability else 1 - rule_probability end)) as rule,
+                           avg(ln(case when occurred then model_probability else 1 - model_probability end)) as model
+                    from sector_outlook
+                    where occurred is not null and model_probability is not null and settled_at <= :asOf::timestamptz
+                    group by settled_at
+                ), weighted as (
+                    select (model - rule)
+                           * least(1, coalesce(extract(epoch from settled_at - lag(settled_at) over (order by settled_at))
+                                               / 604800, 1))
+                           * power(2, -extract(epoch from :asOf::timestamptz - settled_at) / 86400 / 365) as gained
+                    from moments
+                )
+                select l.rule_probability, l.model_probability, l.model_weight, l.probability,
+                       (select 1 / (1 + exp(-sum(gained))) from weighted)::float8 as second_weight
+                from sector_outlook l join crypto_sectors s on s.id = l.sector_id
+                where s.slug = 'defi' and l.analysis_time = :asOf::timestamptz
+                """)
+            .param("asOf", asOf.toString())
+            .query()
+            .singleRow();
+    var rule = (Double) outlook.get("rule_probability");
+    var model = (Double) outlook.get("model_probability");
+    var weight = (Double) outlook.get("model_weight");
+    assertThat(weight)
+        .isBetween(0.5, 0.999)
+        .isCloseTo((Double) outlook.get("second_weight"), within(1e-9));
+    var yes = Math.pow(rule, 1 - weight) * Math.pow(model, weight);
+    var no = Math.pow(1 - rule, 1 - weight) * Math.pow(1 - model, weight);
+    assertThat((Double) outlook.get("probability")).isCloseTo(yes / (yes + no), within(1e-9));
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,42 @@ public class Neighbours {
       @Nullable String model,
       @Nullable String version,
       Instant issuedAt) {}
+
+  /**
+   * A timing model's claim as stored.
+   *
+   * @param probabilities of stop, horizon and target, summing to 1
+   * @param promoted whether it may be followed
+   */
+  public record TimingSeen(long id, Map<String, Double> probabilities, boolean promoted) {}
+
+  /**
+   * What timing models claimed of a direction in a cycle, by coin; of several claims that of a
+   * promoted model, of those the first.
+   *
+   * @param subject long or short
+   */
+  public Map<Long, TimingSeen> timing(Instant asOf, String subject) {
+    var claims = new TreeMap<Long, TimingSeen>();
+    jdbc.sql(
+            """
+            select distinct on (crypto_id) crypto_id, id, probabilities, promoted from prediction_ref
+            where issued_at = :asOf and model_type = 'timing' and subject = :subject and crypto_id is not null
+            order by crypto_id, promoted desc, prediction_horizon, model_id, id
+            """)
+        .param("asOf", bind(asOf))
+        .param("subject", subject)
+        .query(row -> {
+          claims.put(
+              row.getLong("crypto_id"),
+              new TimingSeen(
+                  row.getLong("id"),
+                  json.readValue(
+                      row.getString("probabilities"), new TypeReference<Map<String, Double>>() {}),
+                  row.getBoolean("promoted")));
+        });
+    return claims;
+  }
 
   /** Stances of a cycle: of the default list and of the coins named, in order of coin. */
   public List<Stance> stances(Instant asOf, Collection<Long> coins) {

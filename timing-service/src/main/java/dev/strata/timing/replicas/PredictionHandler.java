@@ -7,16 +7,23 @@ import dev.strata.platform.events.EventHandler;
 import dev.strata.platform.events.Received;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
+/** Keeps the claims of asset and timing models; those of other types are not for this layer. */
 @Component
 class PredictionHandler implements EventHandler<PredictionIssued> {
 
-  private final JdbcClient jdbc;
+  private static final Set<String> OURS = Set.of("asset", "timing");
 
-  PredictionHandler(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  PredictionHandler(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   @Override
@@ -31,29 +38,32 @@ class PredictionHandler implements EventHandler<PredictionIssued> {
 
   @Override
   public void handle(List<Received<PredictionIssued>> events) {
-    var predictions = events.stream().map(Received::event).toList();
+    var predictions =
+        events.stream()
+            .map(Received::event)
+            .filter(prediction -> OURS.contains(prediction.modelType()))
+            .toList();
+    if (predictions.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
-            insert into prediction_ref (id, model_id, crypto_id, probability, issued_at)
-            select distinct on (id) id, model_id, crypto_id, probability, issued_at
-            from unnest(:id::bigint[], :modelId::bigint[], :cryptoId::bigint[], :probability::double precision[],
-                :issuedAt::timestamptz[])
-              with ordinality as p (id, model_id, crypto_id, probability, issued_at, ordinal)
-            order by id, ordinal desc
+            insert into prediction_ref (id, model_id, crypto_id, model_type, subject, probability, probabilities,
+              promoted, prediction_horizon, issued_at)
+            select distinct on (id) id, model_id, crypto_id, model_type, subject, probability, probabilities, promoted,
+              prediction_horizon, issued_at
+            from rows from (jsonb_to_recordset(:rows::jsonb) as
+                (id bigint, model_id bigint, crypto_id bigint, model_type text, subject text, probability float8,
+                 probabilities jsonb, promoted boolean, prediction_horizon integer, issued_at timestamptz))
+              with ordinality as p
+            order by id, ordinality desc
             on conflict (id) do update
-            set model_id = excluded.model_id, crypto_id = excluded.crypto_id, probability = excluded.probability,
-                issued_at = excluded.issued_at
+            set model_id = excluded.model_id, crypto_id = excluded.crypto_id, model_type = excluded.model_type,
+                subject = excluded.subject, probability = excluded.probability,
+                probabilities = excluded.probabilities, promoted = excluded.promoted,
+                prediction_horizon = excluded.prediction_horizon, issued_at = excluded.issued_at
             """)
-        .param("id", predictions.stream().map(PredictionIssued::id).toArray(Long[]::new))
-        .param("modelId", predictions.stream().map(PredictionIssued::modelId).toArray(Long[]::new))
-        .param(
-            "cryptoId", predictions.stream().map(PredictionIssued::cryptoId).toArray(Long[]::new))
-        .param(
-            "probability",
-            predictions.stream().map(PredictionIssued::probability).toArray(Double[]::new))
-        .param(
-            "issuedAt",
-            predictions.stream().map(p -> p.issuedAt().toString()).toArray(String[]::new))
+        .param("rows", json.writeValueAsString(predictions))
         .update();
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A row of trading_signals with its coin's symbol; prices in USD.
  *
  * @param symbol null until the coin's event has come
+ * @param odds null for a signal that was issued before they were stored
  * @param outcome null while it is open
  */
 record Signal(
@@ -43,7 +44,23 @@ record Signal(
     @Nullable Long predictionId,
     String rule,
     String reason,
+    @Nullable Odds odds,
     @Nullable Outcome outcome) {
+
+  /**
+   * Pooled probabilities of its end; those of older signals were not stored.
+   *
+   * @param expectancyR expected R multiple by them, net of costs
+   * @param modelWeight of a promoted timing model in the pool, in [0, 1]
+   * @param timingPredictionId claim of a timing model, also an unpromoted one; null without one
+   */
+  record Odds(
+      double target,
+      double stop,
+      double horizon,
+      double expectancyR,
+      double modelWeight,
+      @Nullable Long timingPredictionId) {}
 
   /** How it ended; figures are null when it was not filled. */
   record Outcome(

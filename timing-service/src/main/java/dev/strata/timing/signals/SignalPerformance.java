@@ -1,8 +1,10 @@
 package dev.strata.timing.signals;
 
 import dev.strata.contracts.RunKind;
+import dev.strata.timing.analysis.Reliability;
 import dev.strata.timing.analysis.WilsonInterval;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param wilsonLow lower end of its 95 % interval; null below the minimum
  * @param wilsonHigh upper end of its 95 % interval; null below the minimum
  * @param expectancyR mean R multiple of the filled, net of costs; null below the minimum
+ * @param abstained claims of the rule that were not worth a signal: expectancy below the threshold
+ * @param coverage signals over signals and abstentions, in [0, 1]; null without either
+ * @param reliability of confidence_score among what reached target or stop; null below the minimum
  * @param minimum outcomes below which no share or mean is given
  */
 record SignalPerformance(
@@ -36,6 +41,9 @@ record SignalPerformance(
     @Nullable Double wilsonLow,
     @Nullable Double wilsonHigh,
     @Nullable Double expectancyR,
+    long abstained,
+    @Nullable Double coverage,
+    @Nullable Reliability reliability,
     int minimum) {
 
   /** Below this a share says nothing: at 30 its interval is still some 35 points wide. */
@@ -51,7 +59,9 @@ record SignalPerformance(
       long expired,
       long notFilled,
       long withdrawn,
-      @Nullable BigDecimal meanR) {
+      @Nullable BigDecimal meanR,
+      long abstained,
+      List<Reliability.Claim> decidedClaims) {
     var decided = hitTarget + hitStop;
     var isEnough = decided >= MINIMUM;
     return new SignalPerformance(
@@ -68,6 +78,9 @@ record SignalPerformance(
         isEnough ? bound(hitTarget, decided, WilsonInterval::low) : null,
         isEnough ? bound(hitTarget, decided, WilsonInterval::high) : null,
         filled >= MINIMUM && meanR != null ? (Double) meanR.doubleValue() : null,
+        abstained,
+        signals + abstained == 0 ? null : (Double) ((double) signals / (signals + abstained)),
+        Reliability.of(decidedClaims, MINIMUM).orElse(null),
         MINIMUM);
   }
 

@@ -2,6 +2,7 @@ package dev.strata.timing.signals;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.platform.web.Times;
+import dev.strata.timing.analysis.Reliability;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ class SignalRecords {
   List<SignalPerformance> performance() {
     return jdbc.sql(
             """
-            select run_kind, signals, active, filled, hit_target, hit_stop, expired, not_filled, withdrawn, expectancy_r
+            select run_kind, signals, active, filled, hit_target, hit_stop, expired, not_filled, withdrawn, expectancy_r,
+              (select count(*) from signal_abstention a where a.run_kind = v_signal_performance.run_kind) as abstained
             from v_signal_performance
             order by run_kind
             """)
@@ -51,7 +53,22 @@ class SignalRecords {
                 row.getLong("expired"),
                 row.getLong("not_filled"),
                 row.getLong("withdrawn"),
-                row.getBigDecimal("expectancy_r")))
+                row.getBigDecimal("expectancy_r"),
+                row.getLong("abstained"),
+                decided(row.getString("run_kind"))))
+        .list();
+  }
+
+  private List<Reliability.Claim> decided(String runKind) {
+    return jdbc.sql(
+            """
+            select confidence_score, result = 'hit_target' as came_true from trading_signals
+            where run_kind = :runKind and result in ('hit_target', 'hit_stop')
+            order by id
+            """)
+        .param("runKind", runKind)
+        .query((row, number) ->
+            new Reliability.Claim(row.getDouble("confidence_score"), row.getBoolean("came_true")))
         .list();
   }
 

@@ -24,6 +24,7 @@ record SignalView(
     Instant generatedAt,
     Instant expiresAt,
     double confidenceScore,
+    Signal.@Nullable Odds probabilities,
     @Nullable OutcomeView outcome,
     RunKind runKind,
     double positionSize) {
@@ -57,6 +58,7 @@ record SignalView(
         signal.generatedAt(),
         signal.expiresAt(),
         signal.confidenceScore(),
+        signal.odds(),
         outcome(signal.outcome()),
         signal.runKind(),
         signal.positionSize());

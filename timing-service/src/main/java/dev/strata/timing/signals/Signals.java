@@ -6,7 +6,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.platform.cycle.Cycle;
+import dev.strata.platform.pooling.LogOpinionPool;
+import dev.strata.platform.pooling.PoolWeights;
 import dev.strata.platform.web.Times;
+import dev.strata.timing.analysis.BarrierOdds;
 import dev.strata.timing.analysis.Costs;
 import dev.strata.timing.analysis.EntryRule;
 import dev.strata.timing.analysis.RiskLevel;
@@ -21,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All signals ever issued. */
 @Repository
@@ -50,34 +54,44 @@ class Signals {
       select s.id, s.crypto_id, c.symbol, s.signal_type, s.entry_price, s.target_price, s.stop_loss, s.risk_level,
         s.risk_reward_ratio, s.time_horizon_hours, s.status, s.generated_at, s.expires_at, s.confidence_score, s.atr,
         s.position_size, s.run_kind, s.correlation_id, s.asset_score_id, s.sector_performance_id, s.regime_id,
-        s.prediction_id, s.rule, s.reason, s.result, s.filled_at, s.fill_price, s.exit_price, s.exit_time, s.mfe,
-        s.mae, s.return_net, s.r_multiple, s.cancel_reason
+        s.prediction_id, s.rule, s.reason, s.target_probability, s.stop_probability, s.horizon_probability,
+        s.expectancy_r, s.model_weight, s.timing_prediction_id, s.result,
+        s.filled_at, s.fill_price, s.exit_price, s.exit_time, s.mfe, s.mae, s.return_net, s.r_multiple, s.cancel_reason
       from trading_signals s
       join cryptocurrency_ref c on c.id = s.crypto_id
       """;
 
+  /** Age at which an outcome counts half: a rule that stopped paying is tried again some day. */
+  private static final double HALF_LIFE_DAYS = 365;
+
+  private static final PoolWeights.Forgetting FORGETTING =
+      PoolWeights.Forgetting.over(Duration.ofHours(EntryRule.HORIZON_HOURS));
+
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  Signals(JdbcClient jdbc) {
+  Signals(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
-
-  /** Outcomes of a side that decided between target and stop. */
-  record Decided(long hitTarget, long hitStop) {}
 
   /** Stores a claim; one that was issued before stands as it is. */
   void issue(SignalClaim claim, Cycle cycle) {
     var levels = claim.levels();
+    var model = claim.model();
     var stance = claim.stance();
     jdbc.sql(
             """
             insert into trading_signals (crypto_id, prediction_id, signal_type, entry_price, target_price, stop_loss,
               risk_level, risk_reward_ratio, time_horizon_hours, generated_at, expires_at, run_kind, run_id,
               correlation_id, asset_score_id, sector_performance_id, regime_id, rule, reason, confidence_score, atr,
-              position_size)
+              position_size, target_probability, stop_probability, horizon_probability, expectancy_r,
+              rule_probabilities, model_probabilities, model_weight, timing_prediction_id)
             values (:cryptoId, :predictionId, :signalType, :entryPrice, :targetPrice, :stopLoss, :riskLevel,
               :riskRewardRatio, :timeHorizonHours, :generatedAt, :expiresAt, :runKind, :runId, :correlationId,
-              :assetScoreId, :sectorPerformanceId, :regimeId, :rule, :reason, :confidenceScore, :atr, :positionSize)
+              :assetScoreId, :sectorPerformanceId, :regimeId, :rule, :reason, :confidenceScore, :atr, :positionSize,
+              :target, :stop, :horizon, :expectancyR, :ruleProbabilities::jsonb, :modelProbabilities::jsonb,
+              :modelWeight, :timingPredictionId)
             on conflict (crypto_id, signal_type, generated_at) do nothing
             """)
         .param("cryptoId", stance.cryptoId())
@@ -102,6 +116,16 @@ class Signals {
         .param("confidenceScore", rounded(claim.confidenceScore(), SHARE_SCALE))
         .param("atr", TradeLevels.rounded(claim.atr()))
         .param("positionSize", rounded(claim.positionSize(), SHARE_SCALE))
+        .param("target", rounded(claim.odds().target(), SHARE_SCALE))
+        .param("stop", rounded(claim.odds().stop(), SHARE_SCALE))
+        .param("horizon", rounded(claim.odds().horizon(), SHARE_SCALE))
+        .param("expectancyR", rounded(claim.expectancy(), SHARE_SCALE))
+        .param("ruleProbabilities", json.writeValueAsString(claim.ruleOdds().classes()))
+        .param(
+            "modelProbabilities",
+            model == null ? null : json.writeValueAsString(model.probabilities()))
+        .param("modelWeight", rounded(claim.modelWeight(), SHARE_SCALE))
+        .param("timingPredictionId", model == null ? null : model.id())
         .update();
   }
 
@@ -176,25 +200,98 @@ class Signals {
         .list();
   }
 
-  /** Outcomes known by a cycle, by side. */
-  Map<Side, Decided> decidedBy(RunKind runKind, Instant asOf) {
-    var decided = new EnumMap<Side, Decided>(Side.class);
+  /**
+   * Counts the claims of a cycle that were not worth a signal, in place of an earlier attempt's.
+   */
+  void abstain(List<SignalClaim> claims, Cycle cycle) {
     jdbc.sql(
             """
-            select signal_type, count(*) filter (where result = 'hit_target') as hit_target,
-              count(*) filter (where result = 'hit_stop') as hit_stop
-            from trading_signals
-            where run_kind = :runKind and result in ('hit_target', 'hit_stop') and exit_time <= :asOf
-            group by signal_type
+            delete from signal_abstention
+            where as_of = :asOf and run_kind = :runKind and crypto_id <> all (:coins::bigint[])
+            """)
+        .param("asOf", bind(cycle.asOf()))
+        .param("runKind", Signal.lowerCase(cycle.runKind()))
+        .param("coins", claims.stream().map(c -> c.stance().cryptoId()).toArray(Long[]::new))
+        .update();
+    for (var claim : claims) {
+      jdbc.sql(
+              """
+              insert into signal_abstention (crypto_id, signal_type, as_of, reason, target_probability, expectancy_r,
+                run_kind, run_id, correlation_id)
+              values (:cryptoId, :signalType, :asOf, 'expectancy_below_threshold', :target, :expectancyR, :runKind,
+                :runId, :correlationId)
+              on conflict (crypto_id, as_of, run_kind) do update
+              set signal_type = excluded.signal_type, target_probability = excluded.target_probability,
+                  expectancy_r = excluded.expectancy_r, run_id = excluded.run_id,
+                  correlation_id = excluded.correlation_id
+              """)
+          .param("cryptoId", claim.stance().cryptoId())
+          .param("signalType", Signal.lowerCase(claim.side()))
+          .param("asOf", bind(cycle.asOf()))
+          .param("target", rounded(claim.odds().target(), SHARE_SCALE))
+          .param("expectancyR", rounded(claim.expectancy(), SHARE_SCALE))
+          .param("runKind", Signal.lowerCase(cycle.runKind()))
+          .param("runId", cycle.run().id())
+          .param("correlationId", cycle.correlationId())
+          .update();
+    }
+  }
+
+  /** How claims of a side ended, known by a cycle; one a year old counts half. */
+  BarrierOdds.Ended endedBy(RunKind runKind, Side side, Instant asOf) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(w order by id) filter (where result = 'hit_target'), 0) as target,
+              coalesce(sum(w order by id) filter (where result = 'hit_stop'), 0) as stop,
+              coalesce(sum(w order by id) filter (where result = 'expired'), 0) as horizon,
+              coalesce(sum(w * r_multiple::float8 order by id) filter (where result = 'expired'), 0) as horizon_r
+            from (
+                select id, result, r_multiple,
+                  power(2::float8, extract(epoch from exit_time - :asOf::timestamptz)::float8 / 86400 / :halfLife) as w
+                from trading_signals
+                where run_kind = :runKind and signal_type = :side and exit_time <= :asOf
+                  and result in ('hit_target', 'hit_stop', 'expired')
+            ) ended
             """)
         .param("runKind", Signal.lowerCase(runKind))
+        .param("side", Signal.lowerCase(side))
         .param("asOf", bind(asOf))
-        .query(row -> {
-          decided.put(
-              side(row.getString("signal_type")),
-              new Decided(row.getLong("hit_target"), row.getLong("hit_stop")));
-        });
-    return decided;
+        .param("halfLife", HALF_LIFE_DAYS)
+        .query((row, number) ->
+            new BarrierOdds.Ended(
+                row.getDouble("target"),
+                row.getDouble("stop"),
+                row.getDouble("horizon"),
+                row.getDouble("horizon_r")))
+        .single();
+  }
+
+  /** Of rule and timing model, from the signals of both that ended by a cycle. */
+  PoolWeights poolWeights(RunKind runKind, Instant asOf) {
+    var past =
+        jdbc.sql(
+                """
+                select exit_time, rule_probabilities, model_probabilities,
+                  case result when 'hit_target' then 'target' when 'hit_stop' then 'stop' else 'horizon' end as outcome
+                from trading_signals
+                where run_kind = :runKind and exit_time <= :asOf and model_probabilities is not null
+                  and result in ('hit_target', 'hit_stop', 'expired')
+                order by exit_time, id
+                """)
+            .param("runKind", Signal.lowerCase(runKind))
+            .param("asOf", bind(asOf))
+            .query((row, number) ->
+                new PoolWeights.PastScore(
+                    Times.read(row, "exit_time"),
+                    logScore(row.getString("rule_probabilities"), row.getString("outcome")),
+                    logScore(row.getString("model_probabilities"), row.getString("outcome"))))
+            .list();
+    return PoolWeights.at(asOf, past, FORGETTING);
+  }
+
+  private double logScore(String probabilities, String outcome) {
+    return LogOpinionPool.logScore(
+        json.readValue(probabilities, new TypeReference<Map<String, Double>>() {}), outcome);
   }
 
   /** Those issued or ended at a cycle, and those named; in order of id. */
@@ -313,7 +410,21 @@ class Signals {
         row.getObject("prediction_id", Long.class),
         row.getString("rule"),
         row.getString("reason"),
+        odds(row),
         outcome(row));
+  }
+
+  private static Signal.@Nullable Odds odds(ResultSet row) throws SQLException {
+    var target = row.getBigDecimal("target_probability");
+    return target == null
+        ? null
+        : new Signal.Odds(
+            target.doubleValue(),
+            row.getDouble("stop_probability"),
+            row.getDouble("horizon_probability"),
+            row.getDouble("expectancy_r"),
+            row.getDouble("model_weight"),
+            row.getObject("timing_prediction_id", Long.class));
   }
 
   private static Signal.@Nullable Outcome outcome(ResultSet row) throws SQLException {

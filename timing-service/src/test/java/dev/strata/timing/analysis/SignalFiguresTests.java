@@ -60,27 +60,6 @@ class SignalFiguresTests {
   }
 
   @Test
-  void statesDriftlessOddsUntilOutcomesSpeak() {
-    assertThat(TargetOdds.of(0, 0)).isCloseTo(0.4, within(1e-15));
-    // (0.4 · 20 + 30) / (20 + 50) = 38 / 70
-    assertThat(TargetOdds.of(30, 20)).isCloseTo(38.0 / 70, within(1e-15));
-  }
-
-  /** Risk 4 %, reward 6 %, round trip 0.25 %: won 0.0575, lost 0.0425. */
-  @Test
-  void sizesByAQuarterOfKellyUpToItsCap() {
-    // kelly = 0.44 − 0.56 · 0.0425 / 0.0575 = 0.0260870; a quarter of it over 0.0425 is 0.153453
-    assertThat(PositionSize.of(0.44, 0.06, 0.04, COSTS))
-        .isCloseTo(0.25 * (0.44 - 0.56 * 0.0425 / 0.0575) / 0.0425, within(1e-12))
-        .isCloseTo(0.153453, within(1e-6));
-    assertThat(PositionSize.of(0.4, 0.06, 0.04, COSTS)).isZero();
-    assertThat(PositionSize.of(0.9, 0.06, 0.04, COSTS)).isEqualTo(0.2);
-    // A wide stop meets the 2 % at risk first: 0.02 / (0.3 + 0.0025)
-    assertThat(PositionSize.of(0.9, 0.45, 0.3, COSTS)).isCloseTo(0.02 / 0.3025, within(1e-12));
-    assertThat(PositionSize.of(0.9, 0.002, 0.001, COSTS)).isZero();
-  }
-
-  @Test
   void chargesFeeAndHalfTheSpreadAtEachSide() {
     assertThat(COSTS.oneSide()).isCloseTo(0.00125, within(1e-15));
     assertThat(COSTS.netReturn(Side.LONG, 100, 110)).isCloseTo(0.1 - 0.00125 * 2.1, within(1e-15));

@@ -145,15 +145,4 @@ class TripleBarrierProperties {
           }
         });
   }
-
-  @Property
-  void sizeGrowsWithTheOddsAndStaysWithinItsCap(
-      @ForAll @DoubleRange(min = 0, max = 1) @Scale(4) double probability,
-      @ForAll @DoubleRange(min = 0.001, max = 0.5) @Scale(4) double risk) {
-    var size = PositionSize.of(probability, 1.5 * risk, risk, COSTS);
-
-    assertThat(size).isBetween(0.0, 0.2);
-    assertThat(PositionSize.of(Math.min(1, probability + 0.1), 1.5 * risk, risk, COSTS))
-        .isGreaterThanOrEqualTo(size);
-  }
 }

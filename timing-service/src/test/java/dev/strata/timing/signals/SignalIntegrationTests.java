@@ -7,21 +7,28 @@ import static org.assertj.core.api.Assertions.within;
 import com.jayway.jsonpath.JsonPath;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.cycle.CycleCompleted;
+import dev.strata.contracts.cycle.Run;
 import dev.strata.contracts.timing.SignalChanged;
+import dev.strata.platform.cycle.Cycle;
 import dev.strata.platform.security.EndpointAudit;
 import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.Migrations;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TableContract;
+import dev.strata.timing.analysis.BarrierOdds;
 import dev.strata.timing.analysis.DailyCandle;
 import dev.strata.timing.analysis.Side;
+import dev.strata.timing.replicas.Stance;
 import java.io.UnsupportedEncodingException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +61,7 @@ class SignalIntegrationTests {
   private final Environment environment;
   private final Signals signals;
   private final CoinCandles coinCandles;
+  private final IssueSignals issueSignals;
 
   private Timeline timeline;
 
@@ -64,7 +72,8 @@ class SignalIntegrationTests {
       EndpointAudit audit,
       Environment environment,
       Signals signals,
-      CoinCandles coinCandles) {
+      CoinCandles coinCandles,
+      IssueSignals issueSignals) {
     this.events = events;
     this.jdbc = jdbc;
     this.mvc = mvc;
@@ -72,6 +81,7 @@ class SignalIntegrationTests {
     this.environment = environment;
     this.signals = signals;
     this.coinCandles = coinCandles;
+    this.issueSignals = issueSignals;
   }
 
   @BeforeAll
@@ -94,6 +104,9 @@ class SignalIntegrationTests {
     timeline.score(0, DYING, 0.85, "long", true);
     timeline.score(0, QUIET, 0.85, "long", true);
     timeline.score(0, YOUNG, 0.99, "long", true);
+    timeline.timing(0, TARGET, "long", true);
+    timeline.timing(0, TARGET, "short", true);
+    timeline.timing(0, QUIET, "long", false);
     timeline.candle(1, TARGET, 101.5, 108, 101, 107.5);
     timeline.candle(1, FAR_OPEN, 96, 97, 90, 91);
     timeline.candle(1, FLIPPED, 101, 102, 100, 101);
@@ -143,7 +156,12 @@ class SignalIntegrationTests {
     assertThat(number(signal, "stop_loss")).isEqualByComparingTo("97");
     assertThat(number(signal, "target_price")).isEqualByComparingTo("107");
     assertThat(number(signal, "risk_reward_ratio")).isEqualByComparingTo("1.5");
-    assertThat(number(signal, "confidence_score")).isEqualByComparingTo("0.4");
+    var odds = BarrierOdds.driftless();
+    assertThat(number(signal, "confidence_score").doubleValue())
+        .isCloseTo(odds.target() / (odds.target() + odds.stop()), within(1e-6));
+    // A driftless price is worth its costs: 0.25 % of round trip over 4 of 101 at risk.
+    assertThat(number(signal, "expectancy_r").doubleValue())
+        .isCloseTo(-0.0025 * 101 / 4, within(1e-6));
     assertThat(number(signal, "position_size")).isZero();
     assertThat(signal)
         .containsEntry("risk_level", "low")
@@ -151,6 +169,126 @@ class SignalIntegrationTests {
         .containsEntry("run_id", "replay:test")
         .containsEntry("prediction_id", signal.get("asset_score_id"));
     assertThat(number(signalOf(FAR_OPEN), "target_price")).isEqualByComparingTo("93");
+  }
+
+  @Test
+  void keepsWhatTheTimingModelSaidAndFollowsTheRuleWhileItHasNoRecord() {
+    var followed = signalOf(TARGET);
+    var ignored = signalOf(QUIET);
+
+    for (var signal : List.of(followed, ignored)) {
+      assertThat(signal.get("model_probabilities").toString()).contains("\"target\": 0.5");
+      assertThat(number(signal, "model_weight")).isZero();
+      assertThat(number(signal, "target_probability").doubleValue())
+          .isCloseTo(BarrierOdds.driftless().target(), within(1e-6));
+    }
+    assertThat(signalOf(FLIPPED))
+        .containsEntry("model_probabilities", null)
+        .containsEntry("timing_prediction_id", null);
+    assertThat(signals.poolWeights(RunKind.REPLAY, timeline.at(0)).count()).isZero();
+    assertThat(signals.poolWeights(RunKind.REPLAY, timeline.at(11)).count()).isEqualTo(2);
+  }
+
+  /**
+   * Simulated signals, one every ten days, of which a rule that knew nothing and a model that knew
+   * better spoke; simulated ones touch no other kind of run.
+   */
+  private void insertEnded(int count, String result) {
+    jdbc.sql(
+            """
+            insert into trading_signals (crypto_id, signal_type, entry_price, target_price, stop_loss, risk_level,
+              risk_reward_ratio, time_horizon_hours, status, generated_at, expires_at, run_kind, run_id,
+              correlation_id, asset_score_id, rule, reason, confidence_score, atr, position_size, result, filled_at,
+              fill_price, exit_price, exit_time, mfe, mae, return_net, r_multiple, rule_probabilities,
+              model_probabilities, model_weight, timing_prediction_id)
+            select crypto_id, 'long', 100, 120, 90, 'low', 2, 240, 'executed', at, at + interval '240 hours',
+              'simulated', run_id, correlation_id, asset_score_id, rule, reason, 0.4, 5, 0, :result, at, 100, 90,
+              at + interval '1 day', 0, 0.1, -0.1, -1, '{"target": 0.3, "stop": 0.4, "horizon": 0.3}',
+              '{"target": 0.6, "stop": 0.2, "horizon": 0.2}', 0, 1
+            from trading_signals,
+              generate_series(generated_at - :count * interval '10 days', generated_at - interval '10 days',
+                interval '10 days') as at
+            where crypto_id = :coin and run_kind = 'replay'
+            """)
+        .param("result", result)
+        .param("count", count)
+        .param("coin", QUIET)
+        .update();
+  }
+
+  /** Has the first day's target coin considered anew, in a simulated run. */
+  private void issueSimulated() {
+    var run = new Run("simulated", RunKind.SIMULATED, 1);
+    var cycle = new Cycle(run, "1d", START, UUID.randomUUID(), false);
+    var score = (Long) signalOf(TARGET).get("asset_score_id");
+    var stance = new Stance(score, TARGET, 0.95, 1, 8, "long", true, null, null, null);
+    issueSignals.issue(cycle, List.of(stance), coinCandles.until(START, List.of(TARGET)));
+  }
+
+  private Map<String, Object> simulated() {
+    return jdbc.sql(
+            "select * from trading_signals where run_kind = 'simulated' and generated_at = '2021-03-01Z'")
+        .query()
+        .singleRow();
+  }
+
+  @Test
+  @Transactional
+  void issuesNothingWhereTheRuleHasProvenToLoseAndCountsIt() {
+    jdbc.sql("delete from prediction_ref where model_type = 'timing'").update();
+    insertEnded(200, "hit_stop");
+
+    issueSimulated();
+    issueSimulated();
+
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from trading_signals where run_kind = 'simulated' and crypto_id = :coin")
+                .param("coin", TARGET)
+                .query(Long.class)
+                .single())
+        .isZero();
+    var abstained =
+        jdbc.sql("select * from signal_abstention where run_kind = 'simulated'")
+            .query()
+            .singleRow();
+    assertThat(abstained)
+        .containsEntry("crypto_id", TARGET)
+        .containsEntry("reason", "expectancy_below_threshold");
+    assertThat(number(abstained, "expectancy_r").doubleValue()).isLessThan(-0.1);
+    var json = JsonPath.parse(body(mvc.get().uri("/api/v1/signals/performance").exchange()));
+    var kind = "$.items[?(@.run_kind == 'simulated')].";
+    assertThat(json.<List<Integer>>read(kind + "abstained")).containsExactly(1);
+    assertThat(json.<List<Double>>read(kind + "coverage").getFirst())
+        .isCloseTo(200.0 / 201, within(1e-12));
+    // All said 0.4 and none came true.
+    assertThat(json.<List<Double>>read(kind + "reliability.expected_calibration_error").getFirst())
+        .isCloseTo(0.4, within(1e-9));
+  }
+
+  @Test
+  @Transactional
+  void poolsAPromotedModelThatHasForecastBetterThanTheRule() {
+    insertEnded(60, "hit_target");
+
+    issueSimulated();
+
+    var signal = simulated();
+    var weight = number(signal, "model_weight").doubleValue();
+    // 60 outcomes ten days apart, each worth ln 2 more by the model: all but certain.
+    assertThat(weight).isGreaterThan(0.999);
+    var rule = JsonPath.parse(signal.get("rule_probabilities").toString());
+    var powers = new TreeMap<String, Double>();
+    Map.of("target", 0.5, "stop", 0.2, "horizon", 0.3)
+        .forEach((name, byModel) ->
+            powers.put(
+                name,
+                Math.pow(rule.<Double>read("$." + name), 1 - weight) * Math.pow(byModel, weight)));
+    var sum = powers.values().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(number(signal, "target_probability").doubleValue())
+        .isCloseTo(powers.get("target") / sum, within(2e-6));
+    assertThat(number(signal, "stop_probability").doubleValue())
+        .isCloseTo(powers.get("stop") / sum, within(2e-6));
   }
 
   @Test
@@ -269,9 +407,13 @@ class SignalIntegrationTests {
         .containsExactly(FLIPPED, DYING, QUIET);
     assertThat(signals.coinsOpenAfter(kind, timeline.at(2))).containsExactly(DYING, QUIET);
     assertThat(signals.openAsOf(RunKind.LIVE, timeline.at(1))).isEmpty();
-    assertThat(signals.decidedBy(kind, timeline.at(0))).isEmpty();
-    assertThat(signals.decidedBy(kind, timeline.at(1)))
-        .containsExactly(Map.entry(Side.LONG, new Signals.Decided(1, 0)));
+    assertThat(signals.endedBy(kind, Side.LONG, timeline.at(0))).isEqualTo(BarrierOdds.Ended.NONE);
+    assertThat(signals.endedBy(kind, Side.LONG, timeline.at(1)))
+        .isEqualTo(new BarrierOdds.Ended(1, 0, 0, 0));
+    assertThat(signals.endedBy(kind, Side.SHORT, timeline.at(11)))
+        .isEqualTo(BarrierOdds.Ended.NONE);
+    assertThat(signals.endedBy(kind, Side.LONG, timeline.at(1).plus(Duration.ofDays(365))).target())
+        .isCloseTo(0.5, within(1e-12));
     assertThat(coinCandles.until(timeline.at(3), List.of(QUIET)).get(QUIET))
         .hasSize(43)
         .extracting(DailyCandle::closeTime)
@@ -382,6 +524,9 @@ class SignalIntegrationTests {
     assertThat(answer).hasStatusOk();
     var json = JsonPath.parse(body(answer));
     assertThat(json.<String>read("$.symbol")).isEqualTo("K1");
+    assertThat(json.<Double>read("$.probabilities.expectancy_r"))
+        .isCloseTo(-0.063125, within(1e-6));
+    assertThat(json.<Double>read("$.probabilities.model_weight")).isZero();
     assertThat(json.<String>read("$.why.signal.reason"))
         .isEqualTo(
             "Score 0.950, rank 1 of 8, stance long; close 101 above its 20-day average 100.05");

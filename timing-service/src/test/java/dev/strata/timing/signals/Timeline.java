@@ -38,7 +38,8 @@ final class Timeline {
     this.start = start;
   }
 
-  private record Day(List<CandleClosed> candles, List<AnalysisEvent> claims) {}
+  private record Day(
+      List<CandleClosed> candles, List<AnalysisEvent> claims, List<AnalysisEvent> timing) {}
 
   Instant at(int day) {
     return start.plus(Duration.ofDays(day));
@@ -152,8 +153,33 @@ final class Timeline {
             correlationId));
   }
 
+  /** What a timing model claims of a coin that day: target 0.5, stop 0.2, horizon 0.3. */
+  void timing(int day, long coin, String subject, boolean promoted) {
+    var base = Math.toIntExact(at(day).getEpochSecond() / 86_400) * 100L;
+    day(day)
+        .timing()
+        .add(
+            new PredictionIssued(
+                base + ("long".equals(subject) ? 50 : 70) + coin,
+                2,
+                "timing",
+                coin,
+                subject,
+                "triple_barrier",
+                0.5,
+                Map.of("target", 0.5, "stop", 0.2, "horizon", 0.3),
+                0.5,
+                promoted,
+                240,
+                at(day).plus(Duration.ofDays(10)),
+                at(day),
+                EventsForTests.replay(1).kind(),
+                UUID.nameUUIDFromBytes(at(day).toString().getBytes(StandardCharsets.UTF_8))));
+  }
+
   private Day day(int day) {
-    return days.computeIfAbsent(day, d -> new Day(new ArrayList<>(), new ArrayList<>()));
+    return days.computeIfAbsent(
+        day, d -> new Day(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
   }
 
   /** Tells every day in order and waits until each is computed. */
@@ -172,7 +198,9 @@ final class Timeline {
     events.complete("sector", cycle, only(counts, SectorPerformanceMeasured.TOPIC));
     events.complete("model:asset", cycle, only(counts, PredictionIssued.TOPIC));
     events.complete("asset", cycle, only(counts, AssetScored.TOPIC));
-    events.complete("model:timing", cycle, Map.of());
+    events.complete("model:timing", cycle, Map.of(PredictionIssued.TOPIC, day.timing().size()));
+    events.publish(run.id(), day.timing().reversed());
+    events.publish(run.id(), day.timing());
     events.publish(run.id(), day.claims().reversed());
     events.publish(run.id(), day.candles());
     Awaitility.await("timing at " + at(number))

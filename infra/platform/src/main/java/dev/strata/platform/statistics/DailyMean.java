@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mean of a figure that each day gives and whose horizons overlap, with its interval by a moving
- * block bootstrap (Künsch 1989): blocks of two horizons, 1000 draws, seeded, so that the same days
- * give the same interval.
+ * block bootstrap (Künsch 1989): blocks of four horizons, 1000 draws, seeded, so that the same days
+ * give the same interval. Few blocks make such an interval too narrow: it is widened by √(k / (k −
+ * 1)) and by Student's quantile over the normal one with k − 1 degrees of freedom, k blocks.
  *
  * @param mean null below the minimum
  * @param deviation standard deviation (N-1) of the daily figures; null below the minimum
  * @param ratio mean over deviation, the information ratio of an information coefficient; null below
  *     the minimum or when the figures do not differ
- * @param low 2.5 % quantile of the resampled means; null below the minimum
- * @param high 97.5 % quantile; null below the minimum
+ * @param low lower end of the 95 % interval; null below the minimum
+ * @param high upper end; null below the minimum
  * @param n days
  * @param effectiveN independent ones among them: days over the horizon's days
  * @param minimum effective number from which figures are given
@@ -35,6 +36,12 @@ public record DailyMean(
   private static final int DRAWS = 1000;
   private static final long SEED = 7;
 
+  /** Shorter blocks miss what neighbours share: two horizons held a true mean in 92 of 100. */
+  private static final int BLOCK_HORIZONS = 4;
+
+  /** 0.975 quantile of the standard normal distribution. */
+  private static final double Z = 1.959963984540054;
+
   /**
    * The mean of daily figures in order of time.
    *
@@ -52,16 +59,29 @@ public record DailyMean(
     var mean = Arrays.stream(days).sum() / n;
     var squares = Arrays.stream(days).map(day -> (day - mean) * (day - mean)).sum();
     var deviation = Math.sqrt(squares / (n - 1));
-    var means = resampled(days, 2 * horizonDays);
+    var block = BLOCK_HORIZONS * horizonDays;
+    var means = resampled(days, block);
+    var wider = widening((double) n / block);
     return new DailyMean(
         mean,
         deviation,
         deviation > 0 ? (Double) (mean / deviation) : null,
-        means[(int) Math.floor(0.025 * (DRAWS - 1))],
-        means[(int) Math.ceil(0.975 * (DRAWS - 1))],
+        mean + wider * (means[(int) Math.floor(0.025 * (DRAWS - 1))] - mean),
+        mean + wider * (means[(int) Math.ceil(0.975 * (DRAWS - 1))] - mean),
         n,
         effectiveN,
         MINIMUM);
+  }
+
+  /** Student's quantile by the expansion of Abramowitz and Stegun 26.7.5, two terms. */
+  private static double widening(double blocks) {
+    var freedom = blocks - 1;
+    var z = Z;
+    var student =
+        z
+            + (Math.pow(z, 3) + z) / (4 * freedom)
+            + (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / (96 * freedom * freedom);
+    return student / z * Math.sqrt(blocks / freedom);
   }
 
   /** Means of resampled series of the same length, ascending. */
