@@ -107,6 +107,7 @@ class SignalIntegrationTests {
     timeline.timing(0, TARGET, "long", true);
     timeline.timing(0, TARGET, "short", true);
     timeline.timing(0, QUIET, "long", false);
+    timeline.timing(0, UNWATCHED, "long", true);
     timeline.candle(1, TARGET, 101.5, 108, 101, 107.5);
     timeline.candle(1, FAR_OPEN, 96, 97, 90, 91);
     timeline.candle(1, FLIPPED, 101, 102, 100, 101);
@@ -216,18 +217,23 @@ class SignalIntegrationTests {
         .update();
   }
 
-  /** Has the first day's target coin considered anew, in a simulated run. */
+  /** Has the first day's unwatched coin considered as a watched one, in a simulated run. */
   private void issueSimulated() {
     var run = new Run("simulated", RunKind.SIMULATED, 1);
     var cycle = new Cycle(run, "1d", START, UUID.randomUUID(), false);
-    var score = (Long) signalOf(TARGET).get("asset_score_id");
-    var stance = new Stance(score, TARGET, 0.95, 1, 8, "long", true, null, null, null);
-    issueSignals.issue(cycle, List.of(stance), coinCandles.until(START, List.of(TARGET)));
+    var score =
+        jdbc.sql("select id from score_ref where crypto_id = :coin")
+            .param("coin", UNWATCHED)
+            .query(Long.class)
+            .single();
+    var stance = new Stance(score, UNWATCHED, 0.95, 1, 8, "long", true, null, null, null);
+    issueSignals.issue(cycle, List.of(stance), coinCandles.until(START, List.of(UNWATCHED)));
   }
 
   private Map<String, Object> simulated() {
     return jdbc.sql(
-            "select * from trading_signals where run_kind = 'simulated' and generated_at = '2021-03-01Z'")
+            "select * from trading_signals where run_kind = 'simulated' and crypto_id = :coin")
+        .param("coin", UNWATCHED)
         .query()
         .singleRow();
   }
@@ -244,7 +250,7 @@ class SignalIntegrationTests {
     assertThat(
             jdbc.sql(
                     "select count(*) from trading_signals where run_kind = 'simulated' and crypto_id = :coin")
-                .param("coin", TARGET)
+                .param("coin", UNWATCHED)
                 .query(Long.class)
                 .single())
         .isZero();
@@ -253,7 +259,7 @@ class SignalIntegrationTests {
             .query()
             .singleRow();
     assertThat(abstained)
-        .containsEntry("crypto_id", TARGET)
+        .containsEntry("crypto_id", UNWATCHED)
         .containsEntry("reason", "expectancy_below_threshold");
     assertThat(number(abstained, "expectancy_r").doubleValue()).isLessThan(-0.1);
     var json = JsonPath.parse(body(mvc.get().uri("/api/v1/signals/performance").exchange()));
