@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset model:0022-model-training
+--changeset model:0012-model-training
 create table model_training (
     id               bigint      generated always as identity,
     model_type       text        not null,

@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset model:0021-model-activation
+--changeset model:0011-model-activation
 create table model_activation (
     id         bigint      generated always as identity,
     model_type text        not null,
@@ -35,7 +35,7 @@ comment on column model_activation.in_cycle is 'Whether a cycle did it; the cycl
 comment on column model_activation.created_at is 'Wall clock.';
 --rollback drop table model_activation;
 
---changeset model:0021-model-activation-guard splitStatements:false
+--changeset model:0011-model-activation-guard splitStatements:false
 create function guard_model_activation() returns trigger language plpgsql as $$
 begin
     raise exception 'model_activation is a history: rows are never changed or deleted' using errcode = 'restrict_violation';

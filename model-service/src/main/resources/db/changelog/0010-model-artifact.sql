@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset model:0020-model-artifact splitStatements:false
+--changeset model:0010-model-artifact splitStatements:false
 create table model_artifact (
     model_id  bigint  not null,
     content   bytea   not null,
@@ -28,7 +28,7 @@ update ai_models set name = 'asset-regression' where name = 'asset-momentum-logi
 --rollback alter table ai_models add constraint check_ai_models_artifact check ((artifact is null) = (artifact_checksum is null));
 --rollback drop table model_artifact;
 
---changeset model:0020-ai-models-evidence
+--changeset model:0010-ai-models-evidence
 alter table ai_models add column baselines jsonb not null default '[]';
 alter table ai_models add column reliability jsonb not null default '[]';
 alter table ai_models add column regimes jsonb not null default '[]';
@@ -50,7 +50,7 @@ comment on column ai_models.peak_memory_bytes is 'Largest heap of the service wh
 --rollback alter table ai_models drop column reliability;
 --rollback alter table ai_models drop column baselines;
 
---changeset model:0020-ai-models-indexes
+--changeset model:0010-ai-models-indexes
 create index index_ai_models_on_model_type_and_valid_from on ai_models (model_type, valid_from desc, id desc);
 create index index_ai_models_on_is_active on ai_models (model_type) where is_active;
 --rollback drop index index_ai_models_on_is_active;
