@@ -31,7 +31,7 @@ public final class AssetMomentum {
    * @param from first day of its samples
    * @param to last day of its samples
    * @param samples how many
-   * @param windows of the validation
+   * @param union of the forecasts of the validation
    * @param metrics of the validation by name, empty when nothing could be tested
    * @param verdict of the promotion rule
    */
@@ -42,9 +42,15 @@ public final class AssetMomentum {
       int from,
       int to,
       int samples,
-      List<WalkForward.Window> windows,
+      WalkForward.Union union,
       Map<String, Double> metrics,
-      Skill.Verdict verdict) {}
+      Skill.Verdict verdict) {
+
+    /** Test blocks of the validation. */
+    public List<WalkForward.Window> windows() {
+      return union.windows();
+    }
+  }
 
   /**
    * Trains on candles closed on or before {@code asOf}; empty when there is too little to learn
@@ -72,7 +78,7 @@ public final class AssetMomentum {
             samples.getFirst().day(),
             samples.getLast().day(),
             samples.size(),
-            union.windows(),
+            union,
             skill == null ? Map.of() : skill.metrics(),
             skill == null
                 ? new Skill.Verdict(false, "no proven edge: too little history to test on")

@@ -54,19 +54,4 @@ public record Logit(
     var shrunk = weights.stream().map(weight -> weight * factor).toList();
     return new Logit(features, mean, scale, shrunk, intercept);
   }
-
-  /** One text for one model, to the last bit: what a checksum is taken of. */
-  public String canonical() {
-    var text = new StringBuilder();
-    for (int i = 0; i < features.size(); i++) {
-      text.append(features.get(i)).append('=').append(unsigned(mean.get(i))).append('|');
-      text.append(unsigned(scale.get(i))).append('|').append(unsigned(weights.get(i))).append('\n');
-    }
-    return text.append("intercept=").append(unsigned(intercept)).toString();
-  }
-
-  /** Storage knows no negative zero. */
-  private static double unsigned(double value) {
-    return value + 0.0;
-  }
 }

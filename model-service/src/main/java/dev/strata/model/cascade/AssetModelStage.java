@@ -3,6 +3,7 @@ package dev.strata.model.cascade;
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.model.history.Days;
 import dev.strata.model.history.MarketHistory;
+import dev.strata.model.learning.ModelType;
 import dev.strata.model.ledger.AssetForecast;
 import dev.strata.model.ledger.Performance;
 import dev.strata.model.ledger.Settlement;
@@ -61,7 +62,7 @@ class AssetModelStage implements CycleStage {
     if (Days.of(asOf) % Performance.EVERY_DAYS == 0) {
       events.addAll(performance.evaluate(asOf));
     }
-    events.addAll(training.trainIfDue(asOf));
+    events.addAll(training.trainIfDue(ModelType.ASSET, cycle));
     log.debug("As of {}: {} claims settled, {} issued", asOf, settled, issued.size());
     return events;
   }

@@ -4,9 +4,12 @@ import dev.strata.contracts.model.PredictionIssued;
 import dev.strata.model.analysis.AssetMomentum;
 import dev.strata.model.analysis.CrossSection;
 import dev.strata.model.analysis.Feature;
+import dev.strata.model.analysis.Logit;
 import dev.strata.model.analysis.Sample;
 import dev.strata.model.history.Days;
 import dev.strata.model.history.MarketHistory;
+import dev.strata.model.learning.Architecture;
+import dev.strata.model.learning.ModelType;
 import dev.strata.model.registry.ModelVersion;
 import dev.strata.model.registry.Models;
 import dev.strata.platform.cycle.Cycle;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Issues the asset model's claims for a cycle, before the fact. */
 @Service
@@ -32,34 +36,46 @@ public class AssetForecast {
   private final MarketHistory history;
   private final Models models;
   private final Predictions predictions;
+  private final JsonMapper json;
   private final MeterRegistry meters;
 
   AssetForecast(
-      MarketHistory history, Models models, Predictions predictions, MeterRegistry meters) {
+      MarketHistory history,
+      Models models,
+      Predictions predictions,
+      JsonMapper json,
+      MeterRegistry meters) {
     this.history = history;
     this.models = models;
     this.predictions = predictions;
+    this.json = json;
     this.meters = meters;
   }
 
   /**
-   * Stores a claim or an abstention for each coin of the universe, and gives the claims to be
-   * announced.
+   * Stores a claim or an abstention of each version in use for each coin of the universe, and gives
+   * the claims to be announced.
    */
   public List<PredictionIssued> issue(Cycle cycle) {
-    var used = models.usedAt(Models.ASSET_MODEL, cycle.asOf());
-    if (used.isEmpty()) {
-      return List.of();
+    var issued = new ArrayList<PredictionIssued>();
+    for (var version : models.usedAt(ModelType.ASSET, cycle).all()) {
+      if (version.architecture() == Architecture.REGRESSION) {
+        issued.addAll(issue(cycle, version));
+      }
     }
-    var version = used.get();
+    return issued;
+  }
+
+  private List<PredictionIssued> issue(Cycle cycle, ModelVersion version) {
     var started = System.nanoTime();
-    var claims = claims(cycle, version);
+    var model = json.readValue(version.artifact(), Logit.class);
+    var claims = claims(cycle, model);
     if (claims.isEmpty()) {
       return List.of();
     }
     var secondsEach = Math.round((System.nanoTime() - started) / 1e3 / claims.size()) / 1e6;
     var target = cycle.asOf().plus(Duration.ofHours(HORIZON_HOURS));
-    var ids = predictions.store(cycle, version, target, claims, secondsEach);
+    var ids = predictions.store(cycle, version, model.features(), target, claims, secondsEach);
     models.predicted(version.id(), cycle.asOf());
     var issued = new ArrayList<PredictionIssued>(claims.size());
     for (var claim : claims) {
@@ -70,21 +86,21 @@ public class AssetForecast {
         throw new IllegalStateException("No row for the claim on coin " + claim.cryptoId());
       }
       if (probability == null || confidence == null) {
-        meters.counter("strata.model.abstentions", "type", version.modelType()).increment();
+        meters.counter("strata.model.abstentions", "type", version.type().text()).increment();
         continue;
       }
       issued.add(
           new PredictionIssued(
               id,
               version.id(),
-              version.modelType(),
+              version.type().text(),
               claim.cryptoId(),
               null,
               PREDICTION_TYPE,
               probability,
               Map.of("occurred", probability, "not_occurred", 1 - probability),
               confidence,
-              version.promoted(),
+              version.isChampion(),
               HORIZON_HOURS,
               target,
               cycle.asOf(),
@@ -94,12 +110,12 @@ public class AssetForecast {
     return issued;
   }
 
-  private List<Claim> claims(Cycle cycle, ModelVersion version) {
+  private List<Claim> claims(Cycle cycle, Logit model) {
     var day = Days.of(cycle.asOf());
     var panel = history.panel(day - Feature.LONGEST_LOOK_BACK, day);
     var rows = CrossSection.at(panel, day, AssetMomentum.FEATURES);
     return rows.stream()
-        .map(row -> Claim.of(panel.coin(row.coin()), row, rows.size(), version.model()))
+        .map(row -> Claim.of(panel.coin(row.coin()), row, rows.size(), model))
         .toList();
   }
 }

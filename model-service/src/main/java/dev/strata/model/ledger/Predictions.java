@@ -35,7 +35,12 @@ class Predictions {
    * @return id by coin, the same at each attempt
    */
   Map<Long, Long> store(
-      Cycle cycle, ModelVersion version, Instant target, List<Claim> claims, double secondsEach) {
+      Cycle cycle,
+      ModelVersion version,
+      List<String> features,
+      Instant target,
+      List<Claim> claims,
+      double secondsEach) {
     var ids = new HashMap<Long, Long>();
     jdbc.sql(
             """
@@ -78,7 +83,7 @@ class Predictions {
         .param("type", AssetForecast.PREDICTION_TYPE)
         .param("horizon", AssetForecast.HORIZON_HOURS)
         .param("target", bind(target))
-        .param("features", json.writeValueAsString(version.model().features()))
+        .param("features", json.writeValueAsString(features))
         .param("context", json.writeValueAsString(Map.of("universe", claims.size())))
         .param("threshold", AssetForecast.THRESHOLD)
         .param("seconds", secondsEach)
