@@ -47,7 +47,8 @@ class SchemaIntegrationTests {
                 select c.relname || coalesce('.' || a.attname, '') from pg_class c
                 left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                 where c.relnamespace = 'model'::regnamespace and c.relkind = 'r'
-                  and c.relname in ('ai_models', 'model_performance', 'predictions', 'cryptocurrency_ref')
+                  and c.relname in ('ai_models', 'model_performance', 'predictions', 'cryptocurrency_ref', 'ledger_link', 'candle_ref_revision',
+                    'prediction_restatement')
                   and (col_description(c.oid, a.attnum) is null or obj_description(c.oid) is null)
                 """)
             .query(String.class)
@@ -59,7 +60,7 @@ class SchemaIntegrationTests {
   @Test
   void answersEachCallerAsItsEndpointSays() {
     assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(4);
+    assertThat(audit.endpoints()).hasSize(8);
   }
 
   @Test
