@@ -1,11 +1,13 @@
 package dev.strata.model.cascade;
 
 import dev.strata.contracts.AnalysisEvent;
+import dev.strata.model.chain.Chain;
 import dev.strata.model.history.Days;
 import dev.strata.model.history.MarketHistory;
 import dev.strata.model.learning.ModelType;
 import dev.strata.model.ledger.AssetForecast;
 import dev.strata.model.ledger.Performance;
+import dev.strata.model.ledger.Restatement;
 import dev.strata.model.ledger.Settlement;
 import dev.strata.model.registry.Training;
 import dev.strata.platform.cycle.Cycle;
@@ -24,22 +26,28 @@ class AssetModelStage implements CycleStage {
   private static final Logger log = LoggerFactory.getLogger(AssetModelStage.class);
 
   private final MarketHistory history;
+  private final Restatement restatement;
   private final Settlement settlement;
   private final AssetForecast forecast;
   private final Performance performance;
   private final Training training;
+  private final Chain chain;
 
   AssetModelStage(
       MarketHistory history,
+      Restatement restatement,
       Settlement settlement,
       AssetForecast forecast,
       Performance performance,
-      Training training) {
+      Training training,
+      Chain chain) {
     this.history = history;
+    this.restatement = restatement;
     this.settlement = settlement;
     this.forecast = forecast;
     this.performance = performance;
     this.training = training;
+    this.chain = chain;
   }
 
   @Override
@@ -56,9 +64,11 @@ class AssetModelStage implements CycleStage {
   public List<? extends AnalysisEvent> compute(Cycle cycle) {
     var asOf = cycle.asOf();
     history.requireAnnounced(asOf);
+    restatement.restateDue(asOf);
     var settled = settlement.settleDue(asOf);
     var issued = forecast.issue(cycle);
     var events = new ArrayList<AnalysisEvent>(issued);
+    events.addAll(chain.link(cycle));
     if (Days.of(asOf) % Performance.EVERY_DAYS == 0) {
       events.addAll(performance.evaluate(asOf));
     }

@@ -1,8 +1,10 @@
 package dev.strata.model.cascade;
 
+import dev.strata.model.chain.Chain;
 import dev.strata.model.history.MarketHistory;
 import dev.strata.model.ledger.AssetForecast;
 import dev.strata.model.ledger.Performance;
+import dev.strata.model.ledger.Restatement;
 import dev.strata.model.ledger.Settlement;
 import dev.strata.model.registry.Training;
 import dev.strata.platform.cycle.CycleStage;
@@ -27,11 +29,14 @@ class Stages {
   @Bean
   CycleStage assetModel(
       MarketHistory history,
+      Restatement restatement,
       Settlement settlement,
       AssetForecast forecast,
       Performance performance,
-      Training training) {
-    return new AssetModelStage(history, settlement, forecast, performance, training);
+      Training training,
+      Chain chain) {
+    return new AssetModelStage(
+        history, restatement, settlement, forecast, performance, training, chain);
   }
 
   @Bean

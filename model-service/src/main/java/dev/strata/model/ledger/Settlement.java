@@ -45,7 +45,7 @@ public class Settlement {
     return predictions.settle(settlements);
   }
 
-  private static List<Settled> judge(List<Due> claims, List<Ends> universe) {
+  static List<Settled> judge(List<Due> claims, List<Ends> universe) {
     var outcomes =
         Outcome.of(
             universe.stream().mapToDouble(e -> price(e.start())).toArray(),
