@@ -6,7 +6,7 @@ create or replace function model_gain_by_date(p_model_id bigint, p_run_kind text
     language sql stable as $$
     select p.issued_at,
            count(*)::integer,
-           sum((p.base_rate - (p.outcome = 'occurred')::integer) ^ 2 - p.squared_error)::double precision,
+           sum(base_rate_brier(p.base_rate, p.predicted_value, p.outcome) - p.squared_error)::double precision,
            max(p.prediction_horizon)
     from predictions p
     where p.ai_models_id = p_model_id and p.run_kind = p_run_kind and p.is_realized

@@ -8,14 +8,12 @@ import java.util.function.IntToDoubleFunction;
  * and before: what the results of a model are told apart by.
  *
  * <p><b>bull</b> when the close is above its 200-day mean and that mean has risen over 20 days or the
- * drawdown from the highest close of 365 days is below 20 %; <b>bear</b> when the close is below the
+ * drawdown from the highest known close of 365 days is below 20 %; <b>bear</b> when the close is below the
  * mean and the drawdown is at least 20 %; <b>sideways</b> otherwise.
  */
 public final class TrendRegime {
 
-  /** Days of closes that tell the whole of it. */
-  public static final int LOOK_BACK = 365;
-
+  private static final int HIGH_DAYS = 365;
   private static final int MEAN_DAYS = 200;
   private static final int SLOPE_DAYS = 20;
   private static final double KNOWN_SHARE = 0.95;
@@ -62,7 +60,7 @@ public final class TrendRegime {
   private static double drawdown(IntToDoubleFunction close, int day) {
     var today = close.applyAsDouble(day);
     var peak = today;
-    for (int d = day - LOOK_BACK + 1; d < day; d++) {
+    for (int d = day - HIGH_DAYS + 1; d < day; d++) {
       var value = close.applyAsDouble(d);
       peak = value > peak ? value : peak;
     }

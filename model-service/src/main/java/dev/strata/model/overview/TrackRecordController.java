@@ -3,7 +3,7 @@ package dev.strata.model.overview;
 import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.RunKind;
-import dev.strata.model.analysis.Skill;
+import dev.strata.model.ledger.Performance;
 import dev.strata.model.history.LastCycle;
 import dev.strata.model.overview.TrackRecord.Row;
 import dev.strata.platform.security.AllowGuest;
@@ -56,7 +56,7 @@ class TrackRecordController {
     var rows = asOf == null ? List.<Kinded>of() : rows(asOf, type);
     return new TrackRecord(
         asOf,
-        Skill.MINIMUM,
+        Performance.MINIMUM,
         of(RunKind.LIVE, rows),
         of(RunKind.REPLAY, rows),
         of(RunKind.SIMULATED, rows));
@@ -99,7 +99,7 @@ class TrackRecordController {
         row.getObject("brier", Double.class),
         row.getObject("base_rate_brier", Double.class),
         row.getObject("brier_skill", Double.class),
-        effectiveN < Skill.MINIMUM ? null : row.getObject("hit_rate", Double.class),
+        effectiveN < Performance.MINIMUM ? null : row.getObject("hit_rate", Double.class),
         Times.readNullable(row, "first_issued"),
         Times.readNullable(row, "last_settled"),
         row.getLong("rank_in_type"));
