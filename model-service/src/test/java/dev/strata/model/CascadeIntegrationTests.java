@@ -113,7 +113,7 @@ class CascadeIntegrationTests {
   void trainsAtTheFirstCycleAndOnTheGrid() {
     var versions =
         jdbc.sql(
-                "select version from ai_models where name = 'asset-momentum-logit' order by valid_from")
+                "select version from ai_models where name = 'asset-regression' order by valid_from")
             .query(String.class)
             .list();
 
@@ -122,7 +122,7 @@ class CascadeIntegrationTests {
             LocalDate.ofEpochDay(FIRST).toString(), LocalDate.ofEpochDay(GRID).toString());
     assertThat(
             count(
-                "ai_models where name = 'asset-momentum-logit' and reason like 'no proven edge: %' and not is_active"))
+                "ai_models where name = 'asset-regression' and reason like 'no proven edge: %' and not is_active"))
         .isEqualTo(2);
     var tasks =
         events.await(
@@ -357,7 +357,7 @@ class CascadeIntegrationTests {
         .bodyJson()
         .satisfies(json -> {
           json.assertThat().extractingPath("$.items.length()").isEqualTo(2);
-          json.assertThat().extractingPath("$.items[0].name").isEqualTo("asset-momentum-logit");
+          json.assertThat().extractingPath("$.items[0].name").isEqualTo("asset-regression");
           json.assertThat()
               .extractingPath("$.items[0].version")
               .isEqualTo(LocalDate.ofEpochDay(GRID).toString());
@@ -370,7 +370,7 @@ class CascadeIntegrationTests {
         });
     var id =
         jdbc.sql(
-                "select id from ai_models where name = 'asset-momentum-logit' order by valid_from limit 1")
+                "select id from ai_models where name = 'asset-regression' order by valid_from limit 1")
             .query(Long.class)
             .single();
     assertThat(mvc.get().uri("/api/v1/models/" + id))

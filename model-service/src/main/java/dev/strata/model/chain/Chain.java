@@ -2,6 +2,7 @@ package dev.strata.model.chain;
 
 import dev.strata.contracts.model.LedgerHeadSigned;
 import dev.strata.model.chain.IssuedRows.Issued;
+import dev.strata.model.learning.ModelType;
 import dev.strata.platform.cycle.Cycle;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,13 +25,13 @@ public class Chain {
   }
 
   /**
-   * Appends a link to the chain of each model version that issued rows as of this cycle, in the
+   * Appends a link to the chain of each version of a type that issued rows as of this cycle, in the
    * cycle's transaction, and gives the heads to announce. The same cycle again gives the same
    * links; one whose rows differ from what was linked is refused.
    */
-  public List<LedgerHeadSigned> link(Cycle cycle) {
+  public List<LedgerHeadSigned> link(ModelType type, Cycle cycle) {
     var heads = new ArrayList<LedgerHeadSigned>();
-    for (var issued : rows.toLink(cycle.asOf())) {
+    for (var issued : rows.toLink(type, cycle.asOf())) {
       var link = link(issued);
       if (link.asOf().equals(cycle.asOf())) {
         heads.add(announcement(link, cycle));

@@ -2,6 +2,7 @@ package dev.strata.model.chain;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.model.learning.ModelType;
 import dev.strata.platform.web.Times;
 import java.time.Instant;
 import java.util.Collections;
@@ -176,19 +177,21 @@ class IssuedRows {
   record Issued(long modelId, Instant asOf) {}
 
   /**
-   * What is to be linked in a cycle: its own rows, and in order all earlier ones of versions that
-   * have no chain yet because they are older than it.
+   * What is to be linked of a type in a cycle: its own rows, and in order all earlier ones of
+   * versions that have no chain yet because they are older than it.
    */
-  List<Issued> toLink(Instant asOf) {
+  List<Issued> toLink(ModelType type, Instant asOf) {
     return jdbc.sql(
             """
             select distinct p.ai_models_id, p.issued_at
             from ai_models m
             join predictions p on p.ai_models_id = m.id
-            where p.issued_at = :asOf
-              or (p.issued_at < :asOf and not exists (select from ledger_link l where l.model_id = m.id))
+            where m.model_type = :type
+              and (p.issued_at = :asOf
+                or (p.issued_at < :asOf and not exists (select from ledger_link l where l.model_id = m.id)))
             order by p.ai_models_id, p.issued_at
             """)
+        .param("type", type.text())
         .param("asOf", bind(asOf))
         .query(
             (row, number) -> new Issued(row.getLong("ai_models_id"), Times.read(row, "issued_at")))

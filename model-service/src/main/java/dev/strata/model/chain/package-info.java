@@ -3,7 +3,7 @@
  * export.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"history"})
+@ApplicationModule(allowedDependencies = {"history", "learning"})
 package dev.strata.model.chain;
 
 import org.jspecify.annotations.NullMarked;

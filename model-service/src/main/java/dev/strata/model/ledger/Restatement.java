@@ -2,14 +2,16 @@ package dev.strata.model.ledger;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.model.features.Tasks;
+import dev.strata.model.learning.ModelType;
 import dev.strata.model.ledger.Predictions.Due;
 import dev.strata.model.ledger.Predictions.Settled;
 import dev.strata.platform.web.Times;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,16 +24,14 @@ import org.springframework.stereotype.Service;
 public class Restatement {
 
   private final JdbcClient jdbc;
-  private final Predictions predictions;
+  private final Settlement settlement;
 
-  Restatement(JdbcClient jdbc, Predictions predictions) {
+  Restatement(JdbcClient jdbc, Settlement settlement) {
     this.jdbc = jdbc;
-    this.predictions = predictions;
+    this.settlement = settlement;
   }
 
   private record Correction(Instant closeTime, long revision) {}
-
-  private record Span(Instant issuedAt, Instant target) {}
 
   /**
    * Restates what the corrections since the last cycle change, and gives how many claims that were.
@@ -64,40 +64,46 @@ public class Restatement {
         .list();
   }
 
-  /** Claims settled before the correction that it is an end of. */
-  private List<Due> affected(Correction correction) {
+  private record Restated(ModelType type, Due claim) {}
+
+  /**
+   * Claims settled before the correction that rest on its candle: at either end, or for trades on
+   * any day from the first of those that set their levels to the last of their horizon.
+   */
+  private List<Restated> affected(Correction correction) {
     return jdbc.sql(
             """
-            select id, crypto_id, issued_at, target_datetime from predictions
-            where settled_at = :closeTime and settled_revision < :revision and crypto_id is not null
-            union
-            select id, crypto_id, issued_at, target_datetime from predictions
-            where issued_at = :closeTime and not is_abstention and settled_revision < :revision and crypto_id is not null
-            order by issued_at, target_datetime, crypto_id, id
+            select p.id, m.model_type, p.crypto_id, p.subject, p.issued_at, p.target_datetime
+            from predictions p
+            join ai_models m on m.id = p.ai_models_id
+            where not p.is_abstention and p.settled_revision < :revision
+              and p.issued_at <= :closeTime + make_interval(days => :lookBack) and p.target_datetime >= :closeTime
+              and (:closeTime in (p.issued_at, p.target_datetime) or m.model_type = 'timing')
+            order by p.issued_at, p.target_datetime, p.crypto_id, p.subject, p.id
             """)
         .param("closeTime", bind(correction.closeTime()))
         .param("revision", correction.revision())
+        .param("lookBack", Tasks.labelLookBack(ModelType.TIMING))
         .query((row, number) ->
-            new Due(
-                row.getLong("id"),
-                row.getLong("crypto_id"),
-                Times.read(row, "issued_at"),
-                Times.read(row, "target_datetime")))
+            new Restated(
+                ModelType.valueOf(row.getString("model_type").toUpperCase(Locale.ROOT)),
+                new Due(
+                    row.getLong("id"),
+                    new Subject(row.getObject("crypto_id", Long.class), row.getString("subject")),
+                    Times.read(row, "issued_at"),
+                    Times.read(row, "target_datetime"))))
         .list();
   }
 
-  private int restate(List<Due> affected, long revision, Instant asOf) {
+  private int restate(List<Restated> affected, long revision, Instant asOf) {
     if (affected.isEmpty()) {
       return 0;
     }
     var judged = new ArrayList<Settled>(affected.size());
     affected.stream()
-        .collect(
-            Collectors.groupingBy(
-                d -> new Span(d.issuedAt(), d.target()), LinkedHashMap::new, Collectors.toList()))
-        .forEach((span, claims) ->
-            judged.addAll(
-                Settlement.judge(claims, predictions.universe(span.issuedAt(), span.target()))));
+        .collect(Collectors.groupingBy(Restated::type, () -> new EnumMap<>(ModelType.class), Collectors.toList()))
+        .forEach((type, restated) ->
+            judged.addAll(settlement.judge(type, restated.stream().map(Restated::claim).toList())));
     return append(judged, revision, asOf);
   }
 
@@ -108,9 +114,13 @@ public class Restatement {
             insert into prediction_restatement (prediction_id, revision, known_at, settled_price, restated_price,
               settled_outcome, restated_outcome, settled_squared_error, restated_squared_error, void_reason)
             select p.id, :revision, :asOf, p.actual_price, s.price, p.outcome, s.outcome, p.squared_error,
-              ((p.predicted_value ->> 'probability')::numeric - case s.outcome when 'occurred' then 1 when 'not_occurred' then 0 end) ^ 2,
-              s.reason
-            from unnest(:id::bigint[], :price::numeric[], :outcome::text[], :reason::text[]) as s (id, price, outcome, reason)
+              claim_brier(p.predicted_value, s.outcome), s.reason
+            from (
+              select g.id, t.close as price, g.outcome, g.reason
+              from unnest(:id::bigint[], :outcome::text[], :reason::text[]) as g (id, outcome, reason)
+              join predictions c on c.id = g.id
+              left join candle_ref t on t.crypto_id = c.crypto_id and t.timeframe = '1d' and t.close_time = c.target_datetime
+            ) s
             join predictions p on p.id = s.id
             left join lateral (
               select r.* from prediction_restatement r where r.prediction_id = p.id order by r.revision desc limit 1) l on true
@@ -123,7 +133,6 @@ public class Restatement {
         .param("revision", revision)
         .param("asOf", bind(asOf))
         .param("id", judged.stream().map(Settled::id).toArray(Long[]::new))
-        .param("price", judged.stream().map(Settled::actualPrice).toArray(BigDecimal[]::new))
         .param("outcome", judged.stream().map(Settled::outcome).toArray(String[]::new))
         .param("reason", judged.stream().map(Settled::voidReason).toArray(String[]::new))
         .update();

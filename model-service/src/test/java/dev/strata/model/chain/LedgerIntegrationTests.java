@@ -10,6 +10,7 @@ import dev.strata.contracts.model.LedgerHeadSigned;
 import dev.strata.local.ledger.LedgerVerification;
 import dev.strata.local.ledger.LedgerVerification.Report;
 import dev.strata.local.ledger.SigningKey;
+import dev.strata.model.learning.ModelType;
 import dev.strata.model.ledger.Restatement;
 import dev.strata.model.ledger.Settlement;
 import dev.strata.platform.cycle.Cycle;
@@ -130,7 +131,7 @@ class LedgerIntegrationTests {
       issue(d);
       link(d);
     }
-    transactions.executeWithoutResult(status -> settlement.settleDue(day(FIRST + 8)));
+    transactions.executeWithoutResult(status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 8)));
   }
 
   private void issue(int day) {
@@ -152,7 +153,7 @@ class LedgerIntegrationTests {
   }
 
   private List<LedgerHeadSigned> link(int day) {
-    return transactions.execute(status -> chain.link(cycle(day)));
+    return transactions.execute(status -> chain.link(ModelType.ASSET, cycle(day)));
   }
 
   @AfterAll
@@ -460,7 +461,7 @@ class LedgerIntegrationTests {
         List.of(
             "delete from candle_ref where crypto_id = 1005 and close_time = to_timestamp(15009 * 86400)"),
         () -> {
-          transactions.executeWithoutResult(status -> settlement.settleDue(day(FIRST + 9)));
+          transactions.executeWithoutResult(status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 9)));
           assertThat(verify().differences()).isEmpty();
 
           jdbc.sql(
