@@ -1009,7 +1009,7 @@ function answer(request: IncomingMessage, response: ServerResponse, sent: string
   }
   const chosen = registry.request(request.method ?? 'GET', path, JSON.parse(sent || '{}'));
   if (chosen) {
-    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.writeHead(path === '/models/trainings' ? 202 : 200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(chosen));
     return;
   }

@@ -181,7 +181,7 @@ class RegistryIntegrationTests {
     var used = usedAt(29_020, RunKind.REPLAY);
     assertThat(championOf(used)).isEqualTo(first);
     assertThat(used.challengers()).as("an architecture that is not scheduled").isEmpty();
-    assertThat(used.champion().orElseThrow().baseRate()).isEqualTo(0.4);
+    assertThat(used.champion().orElseThrow().classRates()).containsEntry("occurred", 0.4);
     assertThat(unproven).isPositive();
   }
 
