@@ -416,7 +416,7 @@ class LedgerIntegrationTests {
         List.of(
             "update predictions set is_realized = false, void_reason = 'no candle at the target' where id = "
                 + row),
-        () -> assertDiffers(place(FIRST), said + "it is void, and by the closes"));
+        () -> assertDiffers(place(FIRST), said + "it is void, and by the candles"));
     tampered(
         List.of(
             "update candle_ref set close = close * 3 where crypto_id = 1002 and close_time = to_timestamp(15007 * 86400)"),
