@@ -191,7 +191,7 @@ public class Regimes {
     Double simpleReturn = null;
     if (claimed != null && reached != null) {
       cameTrue =
-          RegimeSettlement.cameTrue(due.regime(), claimed.doubleValue(), reached.doubleValue());
+          RegimeSettlement.outcome(claimed.doubleValue(), reached.doubleValue()) == due.regime();
       simpleReturn =
           Statistics.rounded(
               RegimeSettlement.simpleReturn(claimed.doubleValue(), reached.doubleValue()));

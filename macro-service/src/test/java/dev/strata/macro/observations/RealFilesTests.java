@@ -154,7 +154,7 @@ class RealFilesTests {
       int target = end - 1 + RegimeSettlement.HORIZON_DAYS;
       if (target < closes.length) {
         var counts = record.computeIfAbsent(regime, r -> new int[2]);
-        counts[0] += RegimeSettlement.cameTrue(regime, closes[end - 1], closes[target]) ? 1 : 0;
+        counts[0] += RegimeSettlement.outcome(closes[end - 1], closes[target]) == regime ? 1 : 0;
         counts[1]++;
       }
     }
@@ -183,8 +183,8 @@ class RealFilesTests {
     long hits =
         IntStream.range(first, last)
             .filter(d ->
-                RegimeSettlement.cameTrue(
-                    regime, closes[d], closes[d + RegimeSettlement.HORIZON_DAYS]))
+                RegimeSettlement.outcome(closes[d], closes[d + RegimeSettlement.HORIZON_DAYS])
+                    == regime)
             .count();
     return (double) hits / (last - first);
   }
