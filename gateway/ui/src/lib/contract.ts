@@ -49,7 +49,7 @@ export interface ProbabilityRecord {
   class_rate_ranked_probability_score: Figure;
 }
 
-export type RegimeSource = 'rule' | 'hmm' | 'model';
+export type RegimeSource = 'rule' | 'hmm' | 'model' | 'class_rate';
 
 export interface RegimeComponent {
   source: RegimeSource;

@@ -1,7 +1,7 @@
-import type { Figure, ProbabilityRecord, RegimeAnalysis, RegimeProbabilities } from '@/lib/contract';
+import type { Figure, ProbabilityRecord, RegimeAnalysis, RegimeProbabilities, RegimeSource } from '@/lib/contract';
 
 export interface PoolRow {
-  source: 'rule' | 'hmm' | 'model' | 'pool';
+  source: RegimeSource | 'pool';
   probabilities: RegimeProbabilities;
   /** Null for the pool itself. */
   weight: Figure;

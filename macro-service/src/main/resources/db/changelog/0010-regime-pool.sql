@@ -28,14 +28,14 @@ create table regime_component (
     weight               numeric(9, 6) not null,
     constraint pk_regime_component primary key (regime_id, component),
     constraint fk_regime_component_regime_id foreign key (regime_id) references market_regime_analysis (id) on delete cascade,
-    constraint check_regime_component_component check (component in ('rule', 'hmm', 'model')),
+    constraint check_regime_component_component check (component in ('rule', 'hmm', 'model', 'class_rate')),
     constraint check_regime_component_weight check (weight between 0 and 1),
     constraint check_regime_component_probabilities
         check (abs(bear_probability + sideways_probability + bull_probability - 1) < 0.00001)
 );
 comment on table regime_component is 'What each source said for a regime claim, and its weight in the pool.';
 comment on column regime_component.regime_id is 'The claim.';
-comment on column regime_component.component is 'rule, hmm (hidden Markov model) or model (of model-service).';
+comment on column regime_component.component is 'rule, hmm (hidden Markov model), model (of model-service) or class_rate (how often each regime came by then).';
 comment on column regime_component.bear_probability is 'In (0, 1).';
 comment on column regime_component.sideways_probability is 'In (0, 1).';
 comment on column regime_component.bull_probability is 'In (0, 1).';

@@ -37,12 +37,14 @@ public record PooledRegime(
    *
    * @param hmm filtered probabilities; null before the first fit
    * @param model of a promoted macro model; null without one
+   * @param classRate how often each regime came by now
    * @param scores of claims judged by now
    */
   public static PooledRegime of(
       RegimeClaim rule,
       @Nullable RegimeProbabilities hmm,
       @Nullable RegimeProbabilities model,
+      RegimeProbabilities classRate,
       List<Score> scores) {
     var opinions = new EnumMap<Source, RegimeProbabilities>(Source.class);
     opinions.put(Source.RULE, RegimeProbabilities.of(rule.regime(), rule.confidence()));
@@ -52,6 +54,7 @@ public record PooledRegime(
     if (model != null) {
       opinions.put(Source.MODEL, model);
     }
+    opinions.put(Source.CLASS_RATE, classRate);
     var weights = RegimePool.weights(opinions.keySet(), scores);
     var pooled = RegimePool.pool(opinions, weights);
     return new PooledRegime(rule, opinions, weights, pooled, evidence(rule, opinions, pooled));
@@ -77,7 +80,7 @@ public record PooledRegime(
     var regime = pooled.mostProbable();
     var evidence = new ArrayList<>(RegimeRule.evidence(rule, regime));
     opinions.forEach((source, opinion) -> {
-      if (source != Source.RULE) {
+      if (source == Source.HMM || source == Source.MODEL) {
         evidence.add(said(source, opinion, regime));
       }
     });

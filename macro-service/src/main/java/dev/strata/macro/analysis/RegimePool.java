@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Joins what the rule, the hidden Markov model and the learned model say: the logarithmic opinion
- * pool (Genest and Zidek 1986), {@code p ∝ Π pᵢ^wᵢ} with weights that sum to 1.
+ * Joins what the rule, the hidden Markov model, the learned model and the class rate say: the
+ * logarithmic opinion pool (Genest and Zidek 1986), {@code p ∝ Π pᵢ^wᵢ} with weights that sum to 1.
  *
  * <p>A weight is the softmax of a source's mean log score less the rule's on the same claims, over
  * the claims judged by then; a score counts half after {@value #HALF_LIFE_DAYS} days. A source with
@@ -32,13 +32,29 @@ public final class RegimePool {
   public enum Source {
     RULE,
     HMM,
-    MODEL
+    MODEL,
+    CLASS_RATE
+  }
+
+  /**
+   * How often each regime came so far: what anyone can say who knows nothing of today. Independent
+   * outcomes are counted, with one more of each class (Laplace), so it begins at a third each.
+   *
+   * @param bear daily claims judged by now after which it came
+   * @param sideways the same
+   * @param bull the same
+   */
+  public static RegimeProbabilities classRate(long bear, long sideways, long bull) {
+    double horizon = RegimeSettlement.HORIZON_DAYS;
+    double sum = (bear + sideways + bull) / horizon + 3;
+    return RegimeProbabilities.floored(
+        (bear / horizon + 1) / sum, (sideways / horizon + 1) / sum, (bull / horizon + 1) / sum);
   }
 
   /**
    * How a source did against the rule on one claim.
    *
-   * @param source HMM or MODEL
+   * @param source any but the rule
    * @param daysAgo days since the claim was judged, at least 0
    * @param advantage its log score less the rule's
    */

@@ -60,6 +60,7 @@ class AssessRegime {
             rule,
             hmm,
             prediction == null ? null : prediction.probabilities(),
+            scores.classRate(asOf),
             scores.knownAsOf(asOf));
     return new Assessment(regime, inputs(fit, prediction));
   }

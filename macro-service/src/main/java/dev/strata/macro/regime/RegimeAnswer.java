@@ -59,7 +59,7 @@ public record RegimeAnswer(
   /**
    * A source of the pool.
    *
-   * @param source rule, hmm or model
+   * @param source rule, hmm, model or class_rate
    * @param probabilities what it says
    * @param weight its weight in the pool, in [0, 1]
    * @param record how its probabilities did; null before the first is judged

@@ -4,6 +4,7 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.macro.analysis.RegimePool;
+import dev.strata.macro.analysis.RegimeProbabilities;
 import dev.strata.macro.analysis.RegimeSettlement;
 import dev.strata.macro.analysis.Statistics;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public class RegimeScores {
                    s.log_score - rule.log_score as advantage
             from v_regime_score s
             join v_regime_score rule on rule.regime_id = s.regime_id and rule.source = 'rule'
-            where s.source in ('hmm', 'model') and s.target_time <= :asOf
+            where s.source not in ('rule', 'pool') and s.target_time <= :asOf
             order by s.target_time, s.source
             """)
         .param("asOf", bind(asOf))
@@ -46,6 +47,23 @@ public class RegimeScores {
                 row.getLong("days_ago"),
                 row.getDouble("advantage")))
         .list();
+  }
+
+  /** How often each regime came among the claims judged by this time, of whatever kind of run. */
+  public RegimeProbabilities classRate(Instant asOf) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where outcome = 'bear') as bear,
+                   count(*) filter (where outcome = 'sideways') as sideways,
+                   count(*) filter (where outcome = 'bull') as bull
+            from regime_outcome
+            where target_time <= :asOf
+            """)
+        .param("asOf", bind(asOf))
+        .query((row, number) ->
+            RegimePool.classRate(
+                row.getLong("bear"), row.getLong("sideways"), row.getLong("bull")))
+        .single();
   }
 
   /** The record of each source and of the pool among the claims of one run kind, by source. */

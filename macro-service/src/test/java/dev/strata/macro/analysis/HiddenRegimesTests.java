@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class HiddenRegimesTests {
@@ -182,71 +181,28 @@ class HiddenRegimesTests {
   }
 
   @Test
-  void hasNoEdgeOnRandomWalksAndItsFalseRegimesAreCounted() {
+  void hasNoEdgeOnRandomWalksAndFalseRegimesAreCounted() {
     int walks = 100;
-    int from = 450;
-    int days = from + 270;
-    var judged = new EnumMap<RegimePool.Source, double[]>(RegimePool.Source.class);
-    judged.put(RegimePool.Source.RULE, new double[3]);
-    judged.put(RegimePool.Source.HMM, new double[3]);
-    var classes = new double[3];
-    var walkMeans = new double[walks];
+    int days = 1000;
+    var tallies = new TreeMap<String, RegimeBackTest.Tally>();
     for (int walk = 0; walk < walks; walk++) {
-      var market = Market.of(1000 + walk, days + 30, d -> 0, d -> 0.03);
-      GaussianHmm model = null;
-      for (int day = from; day < days; day += 3) {
-        if ((day - from) % HiddenRegimes.GRID_DAYS == 0) {
-          model = market.fit(day).model();
-        }
-        var rule = rule(market, day);
-        var hmm = HiddenRegimes.now(model, market.features(day, HiddenRegimes.FILTER_DAYS));
-        var came = RegimeSettlement.outcome(market.closes()[day - 1], market.closes()[day + 29]);
-        classes[came.ordinal()]++;
-        add(judged.get(RegimePool.Source.RULE), rule, came);
-        add(judged.get(RegimePool.Source.HMM), hmm, came);
-        walkMeans[walk] += hmm.logScore(came);
-      }
+      var market = Market.of(1000 + walk, days, d -> 0, d -> 0.03);
+      new RegimeBackTest(market.closes(), market.breadth(), 18_000, 10).run(tallies);
     }
-    report(walks, classes, judged);
+    tallies.forEach((source, tally) ->
+        System.out.printf(
+            "%d random walks, %s: false-regime rate %.2f; %s%n",
+            walks, source, tally.directional(), tally));
 
     // Whatever a walk has done says nothing of what it will do, so on average no forecast beats the
     // rate of the classes (Gibbs' inequality); with 100 walks the mean's error is far below 0.05.
-    double n = Arrays.stream(classes).sum();
-    double rate = 0;
-    for (var count : classes) {
-      rate += count / n * Math.log(count / n);
-    }
-    for (var sums : judged.values()) {
-      assertThat(sums[1] / n).isLessThan(rate + 0.05);
-    }
-  }
-
-  private static RegimeProbabilities rule(Market market, int day) {
-    var claim =
-        RegimeRule.assess(
-                DailySeries.of(Arrays.copyOf(market.closes(), day)), market.breadth()[day - 1])
-            .orElseThrow();
-    return RegimeProbabilities.of(claim.regime(), claim.confidence());
-  }
-
-  /** Told bull or bear; log score; ranked probability score. */
-  private static void add(double[] sums, RegimeProbabilities claim, Regime came) {
-    if (RegimePool.isTold(claim) && claim.mostProbable() != Regime.SIDEWAYS) {
-      sums[0]++;
-    }
-    sums[1] += claim.logScore(came);
-    sums[2] += claim.rankedProbabilityScore(came);
-  }
-
-  private static void report(int walks, double[] classes, Map<RegimePool.Source, double[]> judged) {
-    double n = Arrays.stream(classes).sum();
-    System.out.printf(
-        "%d random walks: came bull %.2f, bear %.2f, sideways %.2f of %.0f%n",
-        walks, classes[0] / n, classes[1] / n, classes[2] / n, n);
-    judged.forEach((source, sums) ->
-        System.out.printf(
-            "  %s: false-regime rate %.2f, log score %.3f, ranked probability score %.3f%n",
-            source, sums[0] / n, sums[1] / n, sums[2] / n));
+    assertThat(tallies)
+        .containsKeys("RULE", "HMM", "CLASS_RATE", "POOL", "POOL_WEIGHED")
+        .allSatisfy((source, tally) ->
+            assertThat(tally.logScore()).isLessThan(tally.classRateLogScore() + 0.05));
+    // The pool sees that: it tells a direction less often than its rule.
+    assertThat(tallies.get("POOL_WEIGHED").directional())
+        .isLessThan(tallies.get("RULE_MEANWHILE").directional());
   }
 
   @Test

@@ -28,7 +28,9 @@ class RegimePoolTests {
     var scores = scores(Source.HMM, 2, RegimePool.MINIMUM_SETTLED - 1);
 
     assertThat(RegimePool.weights(ALL, scores))
-        .isEqualTo(Map.of(Source.RULE, 1.0, Source.HMM, 0.0, Source.MODEL, 0.0));
+        .isEqualTo(
+            Map.of(
+                Source.RULE, 1.0, Source.HMM, 0.0, Source.MODEL, 0.0, Source.CLASS_RATE, 0.0));
   }
 
   @Test
@@ -94,12 +96,24 @@ class RegimePoolTests {
 
     var same = RegimeProbabilities.of(Regime.BEAR, p);
     var pooled =
-        RegimePool.pool(Map.of(Source.RULE, same, Source.HMM, same, Source.MODEL, same), weights);
+        RegimePool.pool(
+            Map.of(
+                Source.RULE, same, Source.HMM, same, Source.MODEL, same, Source.CLASS_RATE, same),
+            weights);
 
     // Who all agree are returned as they are.
     for (var regime : Regime.values()) {
       assertThat(pooled.of(regime)).isEqualTo(same.of(regime), within(1e-9));
     }
+  }
+
+  @Test
+  void theClassRateBeginsAtAThirdAndCountsIndependentOutcomes() {
+    assertThat(RegimePool.classRate(0, 0, 0).bear()).isEqualTo(1.0 / 3, within(1e-12));
+    // 2, 4 and 0 independent ones and one of each more: 3, 5 and 1 of 9.
+    var rate = RegimePool.classRate(60, 120, 0);
+    assertThat(rate.bear()).isEqualTo(3.0 / 9, within(1e-12));
+    assertThat(rate.sideways()).isEqualTo(5.0 / 9, within(1e-12));
   }
 
   @Test

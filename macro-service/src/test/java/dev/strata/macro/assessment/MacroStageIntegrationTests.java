@@ -377,7 +377,7 @@ class MacroStageIntegrationTests {
     assertThat(regime.get("regime").isNull())
         .isEqualTo(regime.get("confidence_score").asDouble() < 0.5);
     var sources = regime.get("components");
-    assertThat(sources.size()).isEqualTo(2);
+    assertThat(sources.size()).isEqualTo(3);
     // 15 judged claims are too few for a say: the rule is followed alone.
     assertThat(sources.get(0).get("source").asString()).isEqualTo("rule");
     assertThat(sources.get(0).get("weight").asDouble()).isEqualTo(1);
@@ -386,6 +386,7 @@ class MacroStageIntegrationTests {
     assertThat(sources.get(1).get("weight").asDouble()).isZero();
     assertThat(sources.get(1).get("record").get("settled").asInt()).isEqualTo(CYCLES - 30);
     assertThat(sources.get(1).get("record").get("log_score").isNull()).isTrue();
+    assertThat(sources.get(2).get("source").asString()).isEqualTo("class_rate");
     assertThat(regime.get("pool_record").get("settled").asInt()).isEqualTo(CYCLES - 30);
     var hidden = regime.get("hidden_markov");
     assertThat(hidden.get("fit_time").asString()).isEqualTo("2021-04-03T00:00:00Z");
