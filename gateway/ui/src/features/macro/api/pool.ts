@@ -1,4 +1,10 @@
-import type { Figure, ProbabilityRecord, RegimeAnalysis, RegimeProbabilities, RegimeSource } from '@/lib/contract';
+import type {
+  Figure,
+  ProbabilityRecord,
+  RegimeAnalysis,
+  RegimeProbabilities,
+  RegimeSource,
+} from '@/lib/contract';
 
 export interface PoolRow {
   source: RegimeSource | 'pool';
