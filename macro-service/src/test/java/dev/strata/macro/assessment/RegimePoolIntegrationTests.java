@@ -112,6 +112,26 @@ class RegimePoolIntegrationTests {
     assertThat(stage.contents(LAST)).isEqualTo(contents);
   }
 
+  @Test
+  void fitsAnewWhenOtherCandlesAreHeld() {
+    var market = market();
+    prepare(market);
+    stage.open(new Run("replay:held", RunKind.REPLAY, 1), cycles(market));
+    stage.markers(new Run("replay:held", RunKind.REPLAY, 1), 5);
+    var closes = "select closes from regime_fit";
+    assertThat(stage.count(closes)).isEqualTo(448);
+
+    jdbc.sql("delete from candle_ref where crypto_id = 1 and close_time < :before")
+        .param("before", Times.bind(LAST.minus(DAY.multipliedBy(439))))
+        .update();
+    var again = new Run("replay:held", RunKind.REPLAY, 2);
+    stage.reopen(again, List.of(LAST), COINS);
+    stage.markers(again, 1);
+
+    assertThat(stage.count(closes)).isEqualTo(438);
+    assertThat(stage.count("select days from regime_fit")).isEqualTo(437);
+  }
+
   /** Features from the candles themselves, coin by coin. */
   private static double[][] features(List<CandleClosed> market, Instant asOf, int days) {
     var closes = new HashMap<Long, Map<Instant, Double>>();
