@@ -78,7 +78,6 @@ class ScoreRecordTests {
     }
 
     System.out.printf(
-        "FIGURE score noise above %d excluding %d of %d%n", positive, excludingZero, markets);
     // 5 % nominal on both sides of 60 markets: 3 expected, 8 or more in one of a hundred trials.
     assertThat(positive).isLessThanOrEqualTo(5);
     assertThat(excludingZero).isLessThanOrEqualTo(8);

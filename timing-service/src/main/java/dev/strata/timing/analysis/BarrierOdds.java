@@ -1,5 +1,6 @@
 package dev.strata.timing.analysis;
 
+import dev.strata.platform.barriers.TradeLevels;
 import java.util.Map;
 
 /**

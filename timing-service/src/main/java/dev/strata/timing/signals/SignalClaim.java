@@ -1,9 +1,9 @@
 package dev.strata.timing.signals;
 
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.TradeLevels;
 import dev.strata.timing.analysis.BarrierOdds;
 import dev.strata.timing.analysis.RiskLevel;
-import dev.strata.timing.analysis.Side;
-import dev.strata.timing.analysis.TradeLevels;
 import dev.strata.timing.replicas.Neighbours.TimingSeen;
 import dev.strata.timing.replicas.Stance;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.strata.platform.barriers.Costs;
 import dev.strata.timing.analysis.BarrierOdds.Ended;
 import java.util.ArrayList;
 import java.util.List;

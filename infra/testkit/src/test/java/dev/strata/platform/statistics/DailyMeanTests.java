@@ -56,7 +56,6 @@ class DailyMeanTests {
         held += record.low() <= 0 && 0 <= record.high() ? 1 : 0;
       }
 
-      System.out.printf("FIGURE interval %d days holds %d of 400%n", days, held);
       // 95 % nominal, with a standard error of 0.011 over 400 series.
       assertThat(held / 400.0).as("%d days", days).isBetween(0.93, 0.985);
     }
