@@ -100,7 +100,8 @@ class CascadeIntegrationTests {
   void runTheCycles() {
     var coins = new ArrayList<>(SampleMarket.coins(COINS, day(LAST - HISTORY)));
     coins.add(
-        new CoinChanged(STABLE, "USDX", "USDX", 13, 3, true, true, null, null, day(LAST - HISTORY)));
+        new CoinChanged(
+            STABLE, "USDX", "USDX", 13, 3, true, true, null, null, day(LAST - HISTORY)));
     events.publish("", coins);
     events.publish("", sectors());
     SampleMarket.randomWalk(42, COINS, HISTORY, day(LAST), 0.0005, 0.03).stream()
@@ -180,7 +181,8 @@ class CascadeIntegrationTests {
     assertThat(count(ASSET + " where is_abstention")).isEqualTo(5);
     assertThat(
             count(
-                ASSET + " where is_abstention and crypto_id = 12 and void_reason like 'abstained: missing %vol_30d%'"))
+                ASSET
+                    + " where is_abstention and crypto_id = 12 and void_reason like 'abstained: missing %vol_30d%'"))
         .isEqualTo(5);
     assertThat(count(ASSET + " where crypto_id = 13")).as("a stablecoin").isZero();
     assertThat(count(ASSET + " where issued_at = to_timestamp(17989 * 86400)")).isZero();
@@ -193,8 +195,12 @@ class CascadeIntegrationTests {
                     case m.model_type when 'macro' then 30 when 'timing' then 10 else 7 end)
                 """))
         .isZero();
-    var issued = events.await(
-            PredictionIssued.TOPIC, PredictionIssued.class, 150, p -> p.modelType().equals("asset"));
+    var issued =
+        events.await(
+            PredictionIssued.TOPIC,
+            PredictionIssued.class,
+            150,
+            p -> p.modelType().equals("asset"));
     assertThat(issued)
         .allMatch(p -> !p.promoted() && p.confidenceScore() >= 0.5 && p.probability() > 0);
     var marked =
@@ -212,7 +218,8 @@ class CascadeIntegrationTests {
     assertThat(count(ASSET + " where is_realized")).isEqualTo(71);
     assertThat(
             count(
-                ASSET + " where void_reason = 'no candle at the target' and crypto_id = 12 and not is_realized"))
+                ASSET
+                    + " where void_reason = 'no candle at the target' and crypto_id = 12 and not is_realized"))
         .isEqualTo(1);
     assertThat(count(ASSET + " where is_realized and settled_at <> target_datetime")).isZero();
     // Second computation of outcome and error, by the server.
@@ -422,7 +429,10 @@ class CascadeIntegrationTests {
     assertThat(count(of("timing") + " where subject = 'short'")).isEqualTo(13 * 12 - 1);
     assertThat(count(of("timing") + " where is_abstention")).isEqualTo(2 * 5);
     // Issued on three days whose ten days are over; a trade across the gap may be void.
-    assertThat(count(of("timing") + " where is_realized or (void_reason is not null and not is_abstention)"))
+    assertThat(
+            count(
+                of("timing")
+                    + " where is_realized or (void_reason is not null and not is_abstention)"))
         .isEqualTo(2 * 3 * 12);
     assertThat(count(of("timing") + " where is_realized")).isGreaterThan(30);
     assertThat(
@@ -567,7 +577,9 @@ class CascadeIntegrationTests {
               .isEqualTo(LocalDate.ofEpochDay(GRID).toString());
           json.assertThat().extractingPath("$.items[0].architecture").isEqualTo("regression");
           json.assertThat().extractingPath("$.items[0].performance_metrics.brier").isNotNull();
-          json.assertThat().extractingPath("$.items[0].training_features[0]").isEqualTo("atr_share");
+          json.assertThat()
+              .extractingPath("$.items[0].training_features[0]")
+              .isEqualTo("atr_share");
           json.assertThat().extractingPath("$.next_cursor").isNotNull();
           json.assertThat().extractingPath("$.as_of").isEqualTo(day(LAST).toString());
           json.assertThat().extractingPath("$.run_kind").isEqualTo("replay");
@@ -602,7 +614,8 @@ class CascadeIntegrationTests {
     var seen = new ArrayList<Integer>();
     String cursor = "";
     for (int page = 0; page < 4; page++) {
-      var result = mvc.get().uri("/api/v1/predictions?type=asset&limit=50&cursor={c}", cursor).exchange();
+      var result =
+          mvc.get().uri("/api/v1/predictions?type=asset&limit=50&cursor={c}", cursor).exchange();
       List<Integer> ids = JsonPath.read(body(result), "$.items[*].id");
       seen.addAll(ids);
       String next = JsonPath.read(body(result), "$.next_cursor");
@@ -643,13 +656,25 @@ class CascadeIntegrationTests {
         .satisfies(json -> {
           json.assertThat().extractingPath("$.models").isEqualTo(11);
           json.assertThat().extractingPath("$.active").isEqualTo(3);
-          json.assertThat().extractingPath("$.predictions.issued").isEqualTo(count("predictions where not is_abstention"));
-          json.assertThat().extractingPath("$.predictions.settled").isEqualTo(count("predictions where is_realized"));
-          json.assertThat().extractingPath("$.predictions.pending").isEqualTo(count("predictions where not is_realized and void_reason is null"));
-          json.assertThat().extractingPath("$.predictions.void").isEqualTo(count("predictions where void_reason is not null and not is_abstention"));
-          json.assertThat().extractingPath("$.predictions.abstained").isEqualTo(count("predictions where is_abstention"));
+          json.assertThat()
+              .extractingPath("$.predictions.issued")
+              .isEqualTo(count("predictions where not is_abstention"));
+          json.assertThat()
+              .extractingPath("$.predictions.settled")
+              .isEqualTo(count("predictions where is_realized"));
+          json.assertThat()
+              .extractingPath("$.predictions.pending")
+              .isEqualTo(count("predictions where not is_realized and void_reason is null"));
+          json.assertThat()
+              .extractingPath("$.predictions.void")
+              .isEqualTo(count("predictions where void_reason is not null and not is_abstention"));
+          json.assertThat()
+              .extractingPath("$.predictions.abstained")
+              .isEqualTo(count("predictions where is_abstention"));
           json.assertThat().extractingPath("$.record[0].run_kind").isEqualTo("replay");
-          json.assertThat().extractingPath("$.record[*].model_type").asArray()
+          json.assertThat()
+              .extractingPath("$.record[*].model_type")
+              .asArray()
               .containsExactly("asset", "macro", "sector", "timing");
           json.assertThat().extractingPath("$.record[0].settled").isEqualTo(71);
           json.assertThat().extractingPath("$.record[0].hit_rate").isNull();

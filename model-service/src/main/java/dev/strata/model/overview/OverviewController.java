@@ -48,8 +48,7 @@ class OverviewController {
                 Collectors.groupingBy(
                     Summary::runKind,
                     TreeMap::new,
-                    Collectors.groupingBy(
-                        Summary::modelType, TreeMap::new, Collectors.toList())));
+                    Collectors.groupingBy(Summary::modelType, TreeMap::new, Collectors.toList())));
     return new ModelOverview(
         last.map(LastCycle.Completed::asOf).orElse((Instant) null),
         last.map(LastCycle.Completed::runKind).orElse(null),

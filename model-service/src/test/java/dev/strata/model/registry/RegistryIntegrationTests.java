@@ -133,7 +133,7 @@ class RegistryIntegrationTests {
       }
       // Versions of these tests alone: other tests of this database have their own.
       var mine =
-          "(select id from model.ai_models where model_type = 'timing' and valid_from > to_timestamp(28000 * 86400))";
+          "(select id from model.ai_models where model_type = 'timing' and valid_from > to_timestamp(28000 * 86400.0))";
       statement.execute("delete from model.model_activation where model_id in " + mine);
       statement.execute("delete from model.predictions where ai_models_id in " + mine);
       statement.execute("delete from model.model_training where cause = 'request'");
@@ -416,7 +416,7 @@ class RegistryIntegrationTests {
               (0.6 - came_true::integer) ^ 2
             from (
               select d, (extract(epoch from d)::bigint / 86400 % 4 <> 0) = :isSkilled as came_true
-              from generate_series(to_timestamp(:from * 86400), to_timestamp(:to * 86400), interval '1 day') as d) s
+              from generate_series(to_timestamp(:from * 86400.0), to_timestamp(:to * 86400.0), interval '1 day') as d) s
             """)
         .param("id", modelId)
         .param("isSkilled", isSkilled)
@@ -473,7 +473,8 @@ class RegistryIntegrationTests {
 
     assertThat(live).isEmpty();
     assertThat(replay).hasSize(1);
-    // Right: (0.6 - 1)² = 0.16 for 30 of 40; wrong: 0.36 for 10. Mean 0.21 against 0.25: skill 0.16.
+    // Right: (0.6 - 1)² = 0.16 for 30 of 40; wrong: 0.36 for 10. Mean 0.21 against 0.25: skill
+    // 0.16.
     assertThat(replay.getFirst())
         .containsEntry("settled", 40)
         .containsEntry("pending", 0)
