@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How a day looks by the 200-day and drawdown rule over daily closes of BTC, from closes of that day
- * and before: what the results of a model are told apart by.
+ * How a day looks by the 200-day and drawdown rule over daily closes of BTC, from closes of that
+ * day and before: what the results of a model are told apart by.
  *
- * <p><b>bull</b> when the close is above its 200-day mean and that mean has risen over 20 days or the
- * drawdown from the highest known close of 365 days is below 20 %; <b>bear</b> when the close is below the
- * mean and the drawdown is at least 20 %; <b>sideways</b> otherwise.
+ * <p><b>bull</b> when the close is above its 200-day mean and that mean has risen over 20 days or
+ * the drawdown from the highest known close of 365 days is below 20 %; <b>bear</b> when the close
+ * is below the mean and the drawdown is at least 20 %; <b>sideways</b> otherwise.
  */
 public final class TrendRegime {
 

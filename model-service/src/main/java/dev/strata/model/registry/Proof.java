@@ -81,7 +81,9 @@ final class Proof {
         .toList();
   }
 
-  /** The rivals of the promotion rule: log score beside the model's, with the interval of the gain. */
+  /**
+   * The rivals of the promotion rule: log score beside the model's, with the interval of the gain.
+   */
   private List<BaselineComparison> baselines() {
     var metrics = trained.metrics();
     var comparisons = new ArrayList<BaselineComparison>();
@@ -111,8 +113,8 @@ final class Proof {
     for (var forecast : trained.forecasts()) {
       regimeOn
           .apply(forecast.day())
-          .ifPresent(regime ->
-              byRegime.computeIfAbsent(regime, r -> new ArrayList<>()).add(forecast));
+          .ifPresent(
+              regime -> byRegime.computeIfAbsent(regime, r -> new ArrayList<>()).add(forecast));
     }
     return byRegime.entrySet().stream().map(e -> score(e.getKey(), e.getValue())).toList();
   }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Out-of-sample forecasts as bytes: kept with a version, so that a challenger can be held against it. */
+/**
+ * Out-of-sample forecasts as bytes: kept with a version, so that a challenger can be held against
+ * it.
+ */
 final class StatedForecasts {
 
   /** First word, so that another form is never taken for this one. */
@@ -42,8 +45,7 @@ final class StatedForecasts {
   }
 
   static List<Forecast> read(byte[] bytes) {
-    try (var in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+    try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
       if (in.readInt() != FORMAT) {
         throw new IllegalStateException("not the forecasts of a model");
       }

@@ -72,9 +72,7 @@ final class TaskTraining implements TypeTraining {
   /** As known on a day, by the trend of the benchmark. */
   private static Optional<String> regime(Market market, int day) {
     var benchmark = market.benchmark();
-    return benchmark < 0
-        ? Optional.empty()
-        : TrendRegime.on(d -> market.close(benchmark, d), day);
+    return benchmark < 0 ? Optional.empty() : TrendRegime.on(d -> market.close(benchmark, d), day);
   }
 
   private static @Nullable List<Forecast> champion(byte @Nullable [] forecasts) {

@@ -131,7 +131,8 @@ class LedgerIntegrationTests {
       issue(d);
       link(d);
     }
-    transactions.executeWithoutResult(status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 8)));
+    transactions.executeWithoutResult(
+        status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 8)));
   }
 
   private void issue(int day) {
@@ -461,7 +462,8 @@ class LedgerIntegrationTests {
         List.of(
             "delete from candle_ref where crypto_id = 1005 and close_time = to_timestamp(15009 * 86400)"),
         () -> {
-          transactions.executeWithoutResult(status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 9)));
+          transactions.executeWithoutResult(
+              status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 9)));
           assertThat(verify().differences()).isEmpty();
 
           jdbc.sql(

@@ -37,15 +37,21 @@ class ProofTests {
         new double[] {0.5, 0.5},
         new double[] {0.4, 0.6},
         cameTrue ? 1 : 0,
-        Double.NaN,
+        0.01,
         0);
   }
 
   private static Trained trained(List<Forecast> forecasts) {
     var metrics =
         Map.of(
-            "log_loss", 0.6, "base_rate_log_loss", 0.7, "base_rate_gain_low", 0.05,
-            "base_rate_gain_high", 0.15);
+            "log_loss",
+            0.6,
+            "base_rate_log_loss",
+            0.7,
+            "base_rate_gain_low",
+            0.05,
+            "base_rate_gain_high",
+            0.15);
     return new Trained(
         new Coin(),
         new double[] {0.55, 0.45},
