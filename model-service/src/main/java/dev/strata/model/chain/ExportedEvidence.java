@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,42 @@ class ExportedEvidence {
         .single();
   }
 
-  /** Writes what candles were before their corrections. */
+  /** Writes what holds for all cycles: members of sectors, and corrections of candles. */
   void writeFixed(Consumer<Map<String, ?>> out) {
+    writeSectors(out);
+    writeCorrections(out);
+  }
+
+  private void writeSectors(Consumer<Map<String, ?>> out) {
+    jdbc.sql(
+            """
+            select s.slug, array_agg(m.crypto_id::text order by m.crypto_id, m.valid_from) as coins,
+              array_agg(%1$s order by m.crypto_id, m.valid_from) as valid_from,
+              array_agg(%2$s order by m.crypto_id, m.valid_from) as valid_to
+            from sector_member_ref m join sector_ref s on s.id = m.sector_id
+            group by s.slug
+            order by s.slug
+            """
+                .formatted(LedgerTime.sql("m.valid_from"), LedgerTime.sql("m.valid_to")))
+        .query(row -> {
+          out.accept(
+              map("kind", "sector", "slug", row.getString("slug"), "members", members(row)));
+        });
+  }
+
+  /** Coin, first moment and first moment no more of each. */
+  private static List<List<@Nullable String>> members(ResultSet row) throws SQLException {
+    var coins = (String[]) row.getArray("coins").getArray();
+    var from = (String[]) row.getArray("valid_from").getArray();
+    var to = (@Nullable String[]) row.getArray("valid_to").getArray();
+    var members = new ArrayList<List<@Nullable String>>();
+    for (int i = 0; i < coins.length; i++) {
+      members.add(Arrays.asList(coins[i], from[i], to[i]));
+    }
+    return members;
+  }
+
+  private void writeCorrections(Consumer<Map<String, ?>> out) {
     jdbc.sql(
             """
             select r.id, r.close_time, r.crypto_id::text as coin, r.open::text as open, r.high::text as high, r.low::text as low,

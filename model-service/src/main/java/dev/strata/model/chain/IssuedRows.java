@@ -54,7 +54,7 @@ class IssuedRows {
                   "is_accurate", "p.is_accurate::text",
                   "outcome", "p.outcome",
                   "void_reason", "case when not p.is_abstention then p.void_reason end",
-                  "settled_at", text("settled_at"),
+                  "settled_at", LedgerTime.sql("p.settled_at"),
                   "settled_revision", "p.settled_revision::text")));
 
   /** Reason of an abstention: part of the issue, while that of a void claim comes later. */
@@ -82,17 +82,12 @@ class IssuedRows {
             expressions.put(
                 name,
                 row.getString("data_type").equals("timestamp with time zone")
-                    ? text(name)
+                    ? LedgerTime.sql("p." + name)
                     : "p." + name + "::text");
           }
         });
     expressions.put(ABSTENTION_REASON, "case when p.is_abstention then p.void_reason end");
     return expressions;
-  }
-
-  private static String text(String timeColumn) {
-    return "to_char(p.%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-        .formatted(timeColumn);
   }
 
   /** Names of the issue fields, in byte order. */

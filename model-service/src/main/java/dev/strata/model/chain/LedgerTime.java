@@ -12,6 +12,12 @@ final class LedgerTime {
 
   private LedgerTime() {}
 
+  /** SQL that gives a column as {@link #text} does. */
+  static String sql(String column) {
+    return "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+        .formatted(column);
+  }
+
   static String text(Instant time) {
     return FORMAT.format(time);
   }

@@ -11,6 +11,10 @@ import dev.strata.local.ledger.LedgerVerification;
 import dev.strata.local.ledger.LedgerVerification.Report;
 import dev.strata.local.ledger.SigningKey;
 import dev.strata.model.learning.ModelType;
+import dev.strata.model.features.AssetTask;
+import dev.strata.model.features.MacroTask;
+import dev.strata.model.features.SectorTask;
+import dev.strata.model.features.TimingTask;
 import dev.strata.model.ledger.Restatement;
 import dev.strata.model.ledger.Settlement;
 import dev.strata.platform.cycle.Cycle;
@@ -55,9 +59,7 @@ class LedgerIntegrationTests {
   private static final int CYCLES = 4;
   private static final int COINS = 6;
   private static final long COIN = 1_000;
-  private static final String RULE =
-      "occurred when close(target) / close(issue) - 1 exceeds the median of the same over all coins, stablecoins apart,"
-          + " with a daily candle at both times; void without a candle at the target or below five such coins";
+  private static final String RULE = AssetTask.SETTLEMENT_RULE;
   private static final List<String> TABLES =
       List.of(
           "predictions",
@@ -122,9 +124,28 @@ class LedgerIntegrationTests {
         .update();
     jdbc.sql(
             """
+            with sectors as (
+              insert into sector_ref (id, slug, name, changed_at)
+              select 9000 + s, 'l' || s, 'L' || s, now() from generate_series(1, 5) s returning id)
+            select count(*) from sectors
+            """)
+        .query(Integer.class)
+        .single();
+    jdbc.sql(
+            """
+            insert into sector_member_ref (sector_id, crypto_id, valid_from)
+            select 9000 + s, 1001 + mod(s + k, 6), '2000-01-01' from generate_series(1, 5) s, generate_series(0, 2) k
+            """)
+        .update();
+    jdbc.sql(
+            """
             insert into candle_ref (crypto_id, timeframe, timestamp, close_time, open, high, low, close)
             select 1000 + c, '1d', to_timestamp((d - 1) * 86400), to_timestamp(d * 86400), p, p, p, p
             from generate_series(1, 6) c, generate_series(15000, 15012) d, lateral (select 100 + mod(c * 37 * d, 23)) as x (p)
+            union all
+            select 1000 + c, '1d', to_timestamp((d - 1) * 86400), to_timestamp(d * 86400), p - 1, p + 3, p - 4, p
+            from generate_series(1, 6) c, generate_series(15020, 15130) d,
+              lateral (select 100 + mod(c * 37 * d, 5) + c + greatest(d - 15090, 0) * (c - 3) * 2) as x (p)
             """)
         .update();
     for (int d = FIRST; d < FIRST + CYCLES; d++) {
@@ -153,6 +174,47 @@ class LedgerIntegrationTests {
         .update();
   }
 
+  /**
+   * A claim of each kind as of a day, in chains of their own: on the market, on five sectors, on
+   * both sides of a trade in each coin.
+   */
+  private void issueOfOtherTypes(int day) {
+    for (var type : List.of("macro", "sector", "timing")) {
+      jdbc.sql(
+              """
+              insert into ai_models (name, version, model_type, status, valid_from)
+              values ('ledger-test-' || :type, 'v1', :type, 'inactive', '2000-01-01')
+              """)
+          .param("type", type)
+          .update();
+    }
+    jdbc.sql(
+            """
+            insert into predictions (crypto_id, subject, ai_models_id, prediction_type, predicted_value, confidence_score,
+              prediction_horizon, target_datetime, accuracy_threshold, run_kind, run_id, correlation_id, issued_at,
+              settlement_rule)
+            select c.coin, c.subject, m.id, 'event', c.value, 0.6, c.days * 24, to_timestamp((:day + c.days) * 86400), 0.5,
+              'replay', 'replay:ledger', gen_random_uuid(), to_timestamp(:day * 86400), c.rule
+            from (
+              select 'macro' as type, null::bigint as coin, 'market' as subject, 30 as days, :macro as rule,
+                '{"stated": "bull", "probability": 0.6, "probabilities": {"bear": 0.1, "sideways": 0.3, "bull": 0.6}}'::jsonb as value
+              union all
+              select 'sector', null, 'l' || s, 7, :sector, :event::jsonb from generate_series(1, 5) s
+              union all
+              select 'timing', 1000 + k, side, 10, :timing, :event::jsonb
+              from generate_series(1, 6) k, unnest(array['long', 'short']) side) c
+            join ai_models m on m.name = 'ledger-test-' || c.type
+            """)
+        .param("day", day)
+        .param("macro", MacroTask.SETTLEMENT_RULE)
+        .param("sector", SectorTask.SETTLEMENT_RULE)
+        .param("timing", TimingTask.SETTLEMENT_RULE)
+        .param(
+            "event",
+            "{\"stated\": \"occurred\", \"probability\": 0.6, \"probabilities\": {\"occurred\": 0.6, \"not_occurred\": 0.4}}")
+        .update();
+  }
+
   private List<LedgerHeadSigned> link(int day) {
     return transactions.execute(status -> chain.link(ModelType.ASSET, cycle(day)));
   }
@@ -168,8 +230,12 @@ class LedgerIntegrationTests {
           "delete from candle_ref_revision where crypto_id > 1000",
           "delete from predictions where ai_models_id = " + model,
           "delete from candle_ref where crypto_id > 1000",
+          "delete from sector_member_ref where sector_id > 9000",
+          "delete from sector_ref where id > 9000",
+          "delete from predictions where ai_models_id in (select id from ai_models where name like 'ledger-test%')",
+          "delete from ledger_link where model_id in (select id from ai_models where name like 'ledger-test%')",
           "delete from cryptocurrency_ref where id > 1000",
-          "delete from ai_models where id = " + model);
+          "delete from ai_models where name like 'ledger-test%'");
     }
   }
 
@@ -486,6 +552,65 @@ class LedgerIntegrationTests {
               .isEqualTo("occurred");
           assertThat(verify().differences()).isEmpty();
         });
+  }
+
+  @Test
+  void judgesClaimsOfEveryTypeAsTheServiceDoes() throws Exception {
+    tampered(
+        List.of(),
+        () -> {
+          issueOfOtherTypes(15_090);
+          transactions.executeWithoutResult(status -> {
+            for (var type : List.of(ModelType.MACRO, ModelType.SECTOR, ModelType.TIMING)) {
+              chain.link(type, cycle(15_090));
+              settlement.settleDue(type, day(15_125));
+            }
+          });
+          assertThat(outcomes("sector")).hasSize(5).contains("occurred", "not_occurred");
+          assertThat(outcomes("timing")).hasSize(12).contains("occurred", "not_occurred");
+          assertThat(outcomes("macro")).hasSize(1);
+
+          var report = verify();
+          assertThat(report.differences()).isEmpty();
+          assertThat(report.scoresLeft()).isZero();
+          assertThat(report.scoresRecomputed()).isGreaterThanOrEqualTo(11 + 18);
+
+          for (var type : List.of("sector", "timing")) {
+            var id = modelOf(type);
+            var export = verifyFile(body("/api/v1/ledger/%d/export".formatted(id)));
+            assertThat(export.differences()).isEmpty();
+            assertThat(export.scoresRecomputed()).isEqualTo(type.equals("sector") ? 5 : 12);
+          }
+          try (var superuser = superuser()) {
+            run(
+                superuser,
+                "set session_replication_role = replica",
+                """
+                update predictions set outcome = case outcome when 'occurred' then 'not_occurred' else 'occurred' end
+                where id in (
+                  select min(p.id) from predictions p join ai_models m on m.id = p.ai_models_id
+                  where m.name in ('ledger-test-sector', 'ledger-test-timing') and is_realized group by m.id)
+                """);
+          }
+          assertThat(verify().differences())
+              .hasSize(2)
+              .allMatch(difference -> difference.contains("the score: outcome is "));
+        });
+  }
+
+  private List<String> outcomes(String type) {
+    return jdbc.sql(
+            "select coalesce(outcome, void_reason, 'pending') from predictions where ai_models_id = :model")
+        .param("model", modelOf(type))
+        .query(String.class)
+        .list();
+  }
+
+  private long modelOf(String type) {
+    return jdbc.sql("select id from ai_models where name = 'ledger-test-' || :type")
+        .param("type", type)
+        .query(Long.class)
+        .single();
   }
 
   private void correct(String set, long coin, int day) {

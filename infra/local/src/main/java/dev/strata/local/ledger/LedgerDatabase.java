@@ -260,10 +260,6 @@ final class LedgerDatabase implements Evidence {
 
   private Map<String, List<Member>> readSectors() throws SQLException {
     var found = new TreeMap<String, List<Member>>();
-    if (query("select to_regclass('model.sector_ref') is null", row -> row.getBoolean(1))
-        .getFirst()) {
-      return found;
-    }
     query(
         """
         select s.slug, m.crypto_id, to_char(m.valid_from at time zone 'UTC', '%1$s'),
