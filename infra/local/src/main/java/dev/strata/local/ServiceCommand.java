@@ -145,6 +145,10 @@ final class ServiceCommand {
       environment.put("STRATA_DB_OWNER", slice + "_owner");
       environment.put("STRATA_DB_OWNER_PASSWORD", home.secret(slice + "_owner"));
     }
+    if (service.name().equals(Services.MODELS)) {
+      // Where the neural engine unpacks its libraries, once for all homes.
+      environment.put("DJL_CACHE_DIR", Path.of(plan.runtime()).resolve("djl").toString());
+    }
     if (service.name().equals(Services.USERS)) {
       environment.put("STRATA_OPERATOR_SECRET", home.secret("operator"));
       environment.put("STRATA_BOOTSTRAP_ADMIN_SECRET", home.secret("bootstrap_admin"));

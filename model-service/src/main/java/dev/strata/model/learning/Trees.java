@@ -7,12 +7,15 @@ import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Trees by LightGBM (Ke et al. 2017): one thread, row-wise, deterministic. More than two classes
@@ -48,10 +51,38 @@ final class Trees implements Recipe {
   private static final int MOST_IN_LEAF = 100;
   private static final int LEAF_SHARE = 50;
 
+  static {
+    loadLibrary();
+  }
+
   private final Kind kind;
 
   Trees(Kind kind) {
     this.kind = kind;
+  }
+
+  /**
+   * The binding unpacks its library to one name in the temporary directory: the next JVM would
+   * write over what this one has mapped. So it gets a directory of its own.
+   */
+  private static void loadLibrary() {
+    var shared = Objects.requireNonNull(System.getProperty("java.io.tmpdir"));
+    try {
+      var own = Files.createTempDirectory("lightgbm");
+      own.toFile().deleteOnExit();
+      System.setProperty("java.io.tmpdir", own.toString());
+      LGBMBooster.loadNative();
+      // Mapped files live on without their names.
+      try (var files = Files.list(own)) {
+        for (var file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      System.setProperty("java.io.tmpdir", shared);
+    }
   }
 
   @Override
