@@ -145,7 +145,8 @@ final class ServiceCommand {
       environment.put("STRATA_DB_OWNER", slice + "_owner");
       environment.put("STRATA_DB_OWNER_PASSWORD", home.secret(slice + "_owner"));
     }
-    if (service.name().equals(Services.MODELS)) {
+    if (service.name().equals(Services.MODEL)) {
+      environment.put("STRATA_LEDGER_KEY_FILE", home.ledgerKey().toString());
       // Where the neural engine unpacks its libraries, once for all homes.
       environment.put("DJL_CACHE_DIR", Path.of(plan.runtime()).resolve("djl").toString());
     }
