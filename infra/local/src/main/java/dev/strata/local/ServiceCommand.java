@@ -147,6 +147,8 @@ final class ServiceCommand {
     }
     if (service.name().equals(Services.MODEL)) {
       environment.put("STRATA_LEDGER_KEY_FILE", home.ledgerKey().toString());
+      // Where the neural engine unpacks its libraries, once for all homes.
+      environment.put("DJL_CACHE_DIR", Path.of(plan.runtime()).resolve("djl").toString());
     }
     if (service.name().equals(Services.USERS)) {
       environment.put("STRATA_OPERATOR_SECRET", home.secret("operator"));

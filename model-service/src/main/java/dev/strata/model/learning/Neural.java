@@ -36,7 +36,12 @@ final class Neural implements Recipe {
   private static final double STOPPING_PART = 0.85;
   private static final int MOST_EPOCHS = 30;
   private static final int PATIENCE = 4;
-  private static final int BATCH = 128;
+  private static final int SMALLEST_BATCH = 16;
+  private static final int LARGEST_BATCH = 128;
+
+  /** Steps of an epoch that little data is given. */
+  private static final int FEWEST_STEPS = 16;
+
   private static final int FORECAST_BATCH = 1024;
   private static final float LEARNING_RATE = 0.003f;
   private static final float DECAY = 1e-4f;
@@ -114,12 +119,13 @@ final class Neural implements Recipe {
     for (int i = 0; i < rows.count(); i++) {
       order.add(i);
     }
+    var batch = Math.clamp(rows.count() / FEWEST_STEPS, SMALLEST_BATCH, LARGEST_BATCH);
     var best = values(block);
     var least = Double.POSITIVE_INFINITY;
     for (int epoch = 0, worse = 0; epoch < MOST_EPOCHS && worse < PATIENCE; epoch++) {
       Collections.shuffle(order, random);
-      for (int from = 0; from < order.size(); from += BATCH) {
-        step(trainer, rows, order.subList(from, Math.min(from + BATCH, order.size())));
+      for (int from = 0; from < order.size(); from += batch) {
+        step(trainer, rows, order.subList(from, Math.min(from + batch, order.size())));
       }
       var loss = held.logLoss(forward(block, trainer.getManager(), held));
       worse++;

@@ -26,7 +26,7 @@ final class World implements Task {
   static final Rule NOTHING = (r, t) -> 0;
   static final Rule REVERSAL = (r, t) -> -0.6 * Math.signum(r[t]);
   static final Rule INTERACTION = (r, t) -> 0.6 * Math.signum(r[t] * r[t - 1]);
-  static final Rule MEMORY = (r, t) -> 0.6 * Math.signum(r[t - 3]);
+  static final Rule MEMORY = (r, t) -> 0.8 * Math.signum(r[t - 3]);
 
   static final Inputs HONEST =
       (r, t) ->
