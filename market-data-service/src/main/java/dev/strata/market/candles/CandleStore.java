@@ -348,11 +348,18 @@ public class CandleStore {
   public List<CandleRow> openedBetween(Timeframe timeframe, Instant from, Instant to) {
     return jdbc.sql(
             """
-            select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
-                source
-            from price_data
-            where timeframe = :timeframe and timestamp >= :from and timestamp < :to
-            order by timestamp, crypto_id
+            select n.*
+            from candle_coverage v
+            cross join lateral (
+                select p.crypto_id, p.timeframe, p.timestamp, p.open_price, p.high_price, p.low_price, p.close_price,
+                    p.volume, p.market_cap, p.source
+                from price_data p
+                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp >= :from
+                  and p.timestamp < :to
+                offset 0
+            ) n
+            where v.timeframe = :timeframe and v.last_timestamp >= :from and v.first_timestamp < :to
+            order by n.timestamp, n.crypto_id
             """)
         .param("timeframe", timeframe.code())
         .param("from", bind(from))
@@ -365,9 +372,16 @@ public class CandleStore {
   public Optional<Instant> lastOpened(Timeframe timeframe) {
     return jdbc.sql(
             """
-            select timestamp from price_data
-            where timeframe = :timeframe and source not like 'rollup:%'
-            order by timestamp desc limit 1
+            select n.timestamp
+            from candle_coverage v
+            cross join lateral (
+                select p.timestamp from price_data p
+                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.source not like 'rollup:%'
+                  and p.timestamp between v.first_timestamp and v.last_timestamp
+                order by p.timestamp desc limit 1
+            ) n
+            where v.timeframe = :timeframe
+            order by n.timestamp desc limit 1
             """)
         .param("timeframe", timeframe.code())
         .query((row, number) -> Times.read(row, "timestamp"))
@@ -389,8 +403,14 @@ public class CandleStore {
   public int closedBetween(Timeframe timeframe, Instant from, Instant to) {
     return jdbc.sql(
             """
-            select count(*) from price_data
-            where timeframe = :timeframe and timestamp > :from and timestamp <= :to
+            select count(*)
+            from candle_coverage v
+            cross join lateral (
+                select from price_data p
+                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp > :from and p.timestamp <= :to
+                offset 0
+            ) n
+            where v.timeframe = :timeframe and v.last_timestamp > :from and v.first_timestamp <= :to
             """)
         .param("timeframe", timeframe.code())
         .param("from", bind(from.minus(timeframe.width())))
@@ -493,7 +513,14 @@ public class CandleStore {
    */
   @Transactional
   public void forget(Timeframe timeframe, Instant before) {
-    jdbc.sql("delete from price_data where timeframe = :timeframe and timestamp < :before")
+    jdbc.sql(
+            """
+            delete from price_data d
+            using candle_coverage v
+            where v.timeframe = :timeframe and v.first_timestamp < :before
+              and d.crypto_id = v.crypto_id and d.timeframe = v.timeframe
+              and d.timestamp >= v.first_timestamp and d.timestamp < :before
+            """)
         .param("timeframe", timeframe.code())
         .param("before", bind(before))
         .update();
@@ -505,12 +532,15 @@ public class CandleStore {
     jdbc.sql(
             """
             update candle_coverage v
-            set first_timestamp = p.first_timestamp, candles = p.candles
-            from (
-                select crypto_id, min(timestamp) as first_timestamp, count(*) as candles
-                from price_data where timeframe = :timeframe and timestamp >= :before group by crypto_id
-            ) p
-            where v.timeframe = :timeframe and v.crypto_id = p.crypto_id and v.first_timestamp < :before
+            set first_timestamp = h.first_timestamp, candles = h.candles
+            from candle_coverage o
+            cross join lateral (
+                select min(p.timestamp) as first_timestamp, count(*) as candles
+                from price_data p
+                where p.crypto_id = o.crypto_id and p.timeframe = o.timeframe and p.timestamp >= :before
+            ) h
+            where o.timeframe = :timeframe and o.first_timestamp < :before
+              and v.crypto_id = o.crypto_id and v.timeframe = o.timeframe
             """)
         .param("timeframe", timeframe.code())
         .param("before", bind(before))

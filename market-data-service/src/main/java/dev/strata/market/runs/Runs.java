@@ -123,8 +123,14 @@ class Runs {
   int closeTimes(Timeframe timeframe, Instant from, Instant to) {
     return jdbc.sql(
             """
-            select count(distinct timestamp) from price_data
-            where timeframe = :timeframe and timestamp > :from and timestamp <= :to
+            select count(distinct n.timestamp)
+            from candle_coverage v
+            cross join lateral (
+                select p.timestamp from price_data p
+                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp > :from and p.timestamp <= :to
+                offset 0
+            ) n
+            where v.timeframe = :timeframe and v.last_timestamp > :from and v.first_timestamp <= :to
             """)
         .param("timeframe", timeframe.code())
         .param("from", bind(from.minus(timeframe.width())))
@@ -138,10 +144,16 @@ class Runs {
     // Roll-ups come coin by coin: a run that follows the market would open their cycle too early.
     return jdbc.sql(
             """
-            select timestamp from price_data
-            where timeframe = :timeframe and timestamp > :after and timestamp <= :upTo
-              and (:isBounded or source not like 'rollup:%')
-            order by timestamp limit 1
+            select n.timestamp
+            from candle_coverage v
+            cross join lateral (
+                select p.timestamp from price_data p
+                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp > :after
+                  and p.timestamp <= least(:upTo, v.last_timestamp) and (:isBounded or p.source not like 'rollup:%')
+                order by p.timestamp limit 1
+            ) n
+            where v.timeframe = :timeframe and v.last_timestamp > :after and v.first_timestamp <= :upTo
+            order by n.timestamp limit 1
             """)
         .param("timeframe", timeframe.code())
         .param("after", bind(after.minus(timeframe.width())))
