@@ -77,7 +77,7 @@ comment on constraint fk_price_data_crypto_id on price_data is 'Kept by the trig
 
 --changeset market:0024-index-of-days
 -- Each minute paid for an index that lists of days need; minutes of all coins are read coin by coin, by the unique key.
-create index index_price_data_on_timestamp_of_days on price_data (timestamp, crypto_id) where timeframe = '1d';
+create index index_price_data_on_timestamp_of_days on price_data (timestamp) where timeframe = '1d';
 drop index index_price_data_on_timeframe_and_timestamp;
 --rollback create index index_price_data_on_timeframe_and_timestamp on price_data (timeframe, timestamp, crypto_id);
 --rollback drop index index_price_data_on_timestamp_of_days;

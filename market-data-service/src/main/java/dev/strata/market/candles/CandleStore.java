@@ -39,6 +39,71 @@ public class CandleStore {
           market_cap numeric(24, 2), source text) on commit delete rows
       """;
 
+  // Days of all coins are read by their index on time; of other widths each coin's by the unique key.
+  private static final String OPENED_DAYS =
+      """
+      select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
+          source
+      from price_data
+      where timeframe = '1d' and timestamp >= :from and timestamp < :to
+      order by timestamp, crypto_id
+      """;
+
+  private static final String OPENED_OF_COINS =
+      """
+      select n.*
+      from candle_coverage v
+      cross join lateral (
+          select p.crypto_id, p.timeframe, p.timestamp, p.open_price, p.high_price, p.low_price, p.close_price,
+              p.volume, p.market_cap, p.source
+          from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp >= :from
+            and p.timestamp < :to
+          offset 0
+      ) n
+      where v.timeframe = :timeframe and v.last_timestamp >= :from and v.first_timestamp < :to
+      order by n.timestamp, n.crypto_id
+      """;
+
+  private static final String LAST_DAYS =
+      """
+      select timestamp from price_data
+      where timeframe = '1d' and source not like 'rollup:%'
+      order by timestamp desc limit 1
+      """;
+
+  private static final String LAST_OF_COINS =
+      """
+      select n.timestamp
+      from candle_coverage v
+      cross join lateral (
+          select p.timestamp from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.source not like 'rollup:%'
+            and p.timestamp between v.first_timestamp and v.last_timestamp
+          order by p.timestamp desc limit 1
+      ) n
+      where v.timeframe = :timeframe
+      order by n.timestamp desc limit 1
+      """;
+
+  private static final String COUNT_DAYS =
+      """
+      select count(*) from price_data
+      where timeframe = '1d' and timestamp > :from and timestamp <= :to
+      """;
+
+  private static final String COUNT_OF_COINS =
+      """
+      select count(*)
+      from candle_coverage v
+      cross join lateral (
+          select from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp > :from and p.timestamp <= :to
+          offset 0
+      ) n
+      where v.timeframe = :timeframe and v.last_timestamp > :from and v.first_timestamp <= :to
+      """;
+
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy_MM");
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
@@ -357,21 +422,7 @@ public class CandleStore {
 
   /** Candles of all coins opened in [from, to), in order of time and coin. */
   public List<CandleRow> openedBetween(Timeframe timeframe, Instant from, Instant to) {
-    return jdbc.sql(
-            """
-            select n.*
-            from candle_coverage v
-            cross join lateral (
-                select p.crypto_id, p.timeframe, p.timestamp, p.open_price, p.high_price, p.low_price, p.close_price,
-                    p.volume, p.market_cap, p.source
-                from price_data p
-                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp >= :from
-                  and p.timestamp < :to
-                offset 0
-            ) n
-            where v.timeframe = :timeframe and v.last_timestamp >= :from and v.first_timestamp < :to
-            order by n.timestamp, n.crypto_id
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? OPENED_DAYS : OPENED_OF_COINS)
         .param("timeframe", timeframe.code())
         .param("from", bind(from))
         .param("to", bind(to))
@@ -381,19 +432,7 @@ public class CandleStore {
 
   /** Open time of the newest candle of a timeframe that a source gave; a roll-up is none. */
   public Optional<Instant> lastOpened(Timeframe timeframe) {
-    return jdbc.sql(
-            """
-            select n.timestamp
-            from candle_coverage v
-            cross join lateral (
-                select p.timestamp from price_data p
-                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.source not like 'rollup:%'
-                  and p.timestamp between v.first_timestamp and v.last_timestamp
-                order by p.timestamp desc limit 1
-            ) n
-            where v.timeframe = :timeframe
-            order by n.timestamp desc limit 1
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? LAST_DAYS : LAST_OF_COINS)
         .param("timeframe", timeframe.code())
         .query((row, number) -> Times.read(row, "timestamp"))
         .optional();
@@ -412,17 +451,7 @@ public class CandleStore {
 
   /** How many candles of all coins closed in (from, to]. */
   public int closedBetween(Timeframe timeframe, Instant from, Instant to) {
-    return jdbc.sql(
-            """
-            select count(*)
-            from candle_coverage v
-            cross join lateral (
-                select from price_data p
-                where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp > :from and p.timestamp <= :to
-                offset 0
-            ) n
-            where v.timeframe = :timeframe and v.last_timestamp > :from and v.first_timestamp <= :to
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? COUNT_DAYS : COUNT_OF_COINS)
         .param("timeframe", timeframe.code())
         .param("from", bind(from.minus(timeframe.width())))
         .param("to", bind(to.minus(timeframe.width())))
