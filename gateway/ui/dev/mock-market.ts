@@ -156,6 +156,8 @@ function completeness(coin: MockCoin, timeframe: string): api.CoinCompleteness {
     share: coin.daily.length / (coin.daily.length + missing),
     staleness_seconds: Math.max(0, (newest - last) / 1000),
     revised: coin.id % 23 === 0 || coin.symbol === 'LINK' ? 2 : 0,
+    is_active: coin.retiredAt === null,
+    source: 'simulated',
   };
 }
 

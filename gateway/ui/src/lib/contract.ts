@@ -401,6 +401,10 @@ export interface CoinCompleteness extends Completeness {
   crypto_id: number;
   symbol: string;
   name: string;
+  /** Whether the coin still trades. */
+  is_active: boolean;
+  /** Where its last candle came from. */
+  source: string | null;
 }
 
 export interface CoinQuality {

@@ -19,7 +19,7 @@ import type { Candle, Regime } from '@/lib/contract';
 import { type Format, type Kind, priceDigits } from '@/lib/format';
 import { useFormat, useText } from '@/lib/i18n';
 import { usePreferences } from '@/lib/preferences';
-import { brokenLine, gapSpans, regimeSpans, timesWithGaps, toSeconds } from './chart-data';
+import { brokenLine, gapSpans, regimeSpans, textWithin, timesWithGaps, toSeconds } from './chart-data';
 import { ChartLegend, type LegendEntry } from './chart-legend';
 import { type ChartColors, chartColors, useThemeName } from './chart-theme';
 import { GapMarks } from './gap-marks';
@@ -46,7 +46,7 @@ export interface ChartPane {
   series: ChartSeries[];
   /** Values marked by a horizontal line. */
   guides?: number[];
-  /** What the scale always reaches. */
+  /** What the scale always reaches, and beyond which there are no values. */
   range?: { minValue: number; maxValue: number };
 }
 
@@ -249,6 +249,7 @@ function addSeries(
   format: Format,
   times?: number[],
   pane?: number,
+  range?: ChartPane['range'],
 ): { values: Map<number, number | null>; series: ISeriesApi<'Line' | 'Area' | 'Histogram'> } {
   const color = colors[line.tone];
   const common = {
@@ -257,7 +258,7 @@ function addSeries(
     priceFormat: {
       type: 'custom' as const,
       minMove: 0.0001,
-      formatter: (value: number) => format.number(value, line.kind),
+      formatter: textWithin(range, (value) => format.number(value, line.kind)),
     },
   };
   const lineOptions = {
@@ -323,7 +324,7 @@ function addPanes(
   for (const pane of panes) {
     const at = chart.panes().length;
     pane.series.forEach((line, index) => {
-      const { values, series } = addSeries(chart, line, colors, format, times, at);
+      const { values, series } = addSeries(chart, line, colors, format, times, at, pane.range);
       drawn.set(line, values);
       if (index > 0) return;
       const { range } = pane;

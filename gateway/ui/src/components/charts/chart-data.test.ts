@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenLine, gapSpans, regimeSpans, timesWithGaps } from './chart-data';
+import { brokenLine, gapSpans, regimeSpans, textWithin, timesWithGaps } from './chart-data';
 
 const at = (day: number) => ({ timestamp: new Date(day * 86_400_000).toISOString() });
 
@@ -16,6 +16,18 @@ describe('timesWithGaps', () => {
 
   it('is empty without candles', () => {
     expect(timesWithGaps([], '1h')).toEqual([]);
+  });
+});
+
+describe('textWithin', () => {
+  it('names no value beyond the range', () => {
+    const text = textWithin({ minValue: 0, maxValue: 100 }, String);
+
+    expect([-20, -0.01, 0, 70, 100, 100.01, 120].map(text)).toEqual(['', '', '0', '70', '100', '', '']);
+  });
+
+  it('names every value where there is no range', () => {
+    expect(textWithin(undefined, String)(120)).toBe('120');
   });
 });
 

@@ -37,6 +37,14 @@ export function timesWithGaps(candles: Pick<Candle, 'timestamp'>[], timeframe: s
   return times;
 }
 
+/** What an axis says at a value: nothing beyond the values there can be, where its margins would still name some. */
+export function textWithin(
+  range: { minValue: number; maxValue: number } | undefined,
+  text: (value: number) => string,
+): (value: number) => string {
+  return (value) => (range && (value < range.minValue || value > range.maxValue) ? '' : text(value));
+}
+
 /** A stretch of places on the time axis. */
 export interface Span {
   /** Index of the first and, exclusive, after the last place of the span. */

@@ -14,6 +14,8 @@ const coin = (id: number, symbol: string, more: Partial<CoinCompleteness> = {}):
   share: 1,
   staleness_seconds: 0,
   revised: 0,
+  is_active: true,
+  source: 'binance',
   ...more,
 });
 const checked = (id: number, isStale: boolean, disagreement: number | null): [number, CoinStaleness] => [

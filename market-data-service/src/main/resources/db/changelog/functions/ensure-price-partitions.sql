@@ -26,6 +26,7 @@ begin
                            where r.relnamespace = current_schema()::regnamespace and r.relname = v_name) then
                 execute format('create table %I.%I partition of %I.price_data for values from (%L) to (%L)',
                     current_schema(), v_name, current_schema(), v_month, v_month + interval '1 month');
+                perform watch_coins_of_candles(format('%I.%I', current_schema(), v_name)::regclass);
                 v_created := v_created + 1;
             end if;
         end if;

@@ -12,7 +12,12 @@ declare
     v_step  text;
     v_width interval;
     v_part  interval;
+    v_coins bigint[]    := p_crypto_ids;
 begin
+    if v_coins is null then
+        v_coins := array(select v.crypto_id from candle_coverage v
+                         where v.timeframe = p_timeframe and v.last_timestamp >= v_from and v.first_timestamp < v_to);
+    end if;
     foreach v_step in array array['5m', '15m', '1h', '4h', '1d'] loop
         v_width := timeframe_width(v_step);
         continue when v_width <= timeframe_width(p_timeframe);
@@ -36,7 +41,7 @@ begin
                     p.market_cap, p.source
                 from price_data p
                 where v_finer = p_timeframe and p.timeframe = p_timeframe
-                  and (p_crypto_ids is null or p.crypto_id = any (p_crypto_ids))
+                  and p.crypto_id = any (v_coins)
                   and p.timestamp >= v_from and p.timestamp < v_to
                 union all
                 select s.crypto_id, s.timestamp, s.open_price, s.high_price, s.low_price, s.close_price, s.volume,

@@ -3,16 +3,21 @@ package dev.strata.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.strata.market.candles.CandleStore;
+import dev.strata.market.candles.Timeframe;
 import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,6 +70,8 @@ class QueryPlanTests {
   private final DataSource dataSource;
   private final Environment environment;
   private final JsonMapper json;
+  private final CandleStore candles;
+  private final TransactionOperations transactions;
 
   private PlanLog plans;
 
@@ -72,12 +80,16 @@ class QueryPlanTests {
       JdbcClient jdbc,
       DataSource dataSource,
       Environment environment,
-      JsonMapper json) {
+      JsonMapper json,
+      CandleStore candles,
+      TransactionOperations transactions) {
     this.mvc = mvc;
     this.jdbc = jdbc;
     this.dataSource = dataSource;
     this.environment = environment;
     this.json = json;
+    this.candles = candles;
+    this.transactions = transactions;
   }
 
   @BeforeAll
@@ -262,6 +274,42 @@ class QueryPlanTests {
 
     assertThat(seen).as("plans").isGreaterThan(80);
     assertThat(offences).isEmpty();
+  }
+
+  /** What runs, roll-ups and the live market read of all coins at once. */
+  @Test
+  void noReadOfAllCoinsGoesThroughAWholeMonth() {
+    var day = Instant.parse("2024-12-29T00:00:00Z");
+    plans.take();
+    for (var timeframe : List.of(Timeframe.M1, Timeframe.H1, Timeframe.D1)) {
+      candles.lastOpened(timeframe);
+      candles.openedBetween(timeframe, day, day.plus(timeframe.width()));
+      candles.closedBetween(timeframe, day, day.plus(timeframe.width().multipliedBy(2)));
+    }
+    transactions.executeWithoutResult(
+        status -> candles.rollUp(null, Timeframe.M1, day, day.plus(Duration.ofHours(1))));
+    assertThat(
+            mvc.post()
+                .uri("/api/v1/market/replays")
+                .header("Authorization", "Bearer " + TokensForTests.admin(1))
+                .contentType("application/json")
+                .content(
+                    "{\"from\": \"2024-12-25\", \"to\": \"2024-12-30\", \"timeframe\": \"1d\"}"))
+        .hasStatus2xxSuccessful();
+    var seen = new ArrayList<String>();
+    // The publisher asks for the first close after its cursor.
+    Awaitility.await()
+        .until(() -> {
+          seen.addAll(plans.take());
+          return seen.stream().anyMatch(plan -> plan.contains("not like 'rollup:%'"))
+              && jdbc.sql("select cursor_close > warm_up_from from run where state = 'running'")
+                  .query(Boolean.class)
+                  .single();
+        });
+    jdbc.sql("update run set state = 'cancelled' where state = 'running'").update();
+
+    assertThat(seen).filteredOn(plan -> plan.contains("price_data_2024_12")).hasSizeGreaterThan(10);
+    assertThat(seen).noneMatch(plan -> plan.contains("Seq Scan on price_data_2024_12"));
   }
 
   @Test

@@ -6,11 +6,14 @@ import dev.strata.platform.web.Conflict;
 import dev.strata.platform.web.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +39,73 @@ public class CandleStore {
           market_cap numeric(24, 2), source text) on commit delete rows
       """;
 
-  /** As the index of the coin's candles lies: neighbours go into one page. */
-  private static final Comparator<CandleRow> BY_COIN =
-      Comparator.comparingLong(CandleRow::cryptoId)
-          .thenComparing(CandleRow::timeframe)
-          .thenComparing(CandleRow::timestamp);
+  // Days of all coins are read by their index on time; of other widths each coin's by the unique key.
+  private static final String OPENED_DAYS =
+      """
+      select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
+          source
+      from price_data
+      where timeframe = '1d' and timestamp >= :from and timestamp < :to
+      order by timestamp, crypto_id
+      """;
+
+  private static final String OPENED_OF_COINS =
+      """
+      select n.*
+      from candle_coverage v
+      cross join lateral (
+          select p.crypto_id, p.timeframe, p.timestamp, p.open_price, p.high_price, p.low_price, p.close_price,
+              p.volume, p.market_cap, p.source
+          from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp >= :from
+            and p.timestamp < :to
+          offset 0
+      ) n
+      where v.timeframe = :timeframe and v.last_timestamp >= :from and v.first_timestamp < :to
+      order by n.timestamp, n.crypto_id
+      """;
+
+  private static final String LAST_DAYS =
+      """
+      select timestamp from price_data
+      where timeframe = '1d' and source not like 'rollup:%'
+      order by timestamp desc limit 1
+      """;
+
+  private static final String LAST_OF_COINS =
+      """
+      select n.timestamp
+      from candle_coverage v
+      cross join lateral (
+          select p.timestamp from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.source not like 'rollup:%'
+            and p.timestamp between v.first_timestamp and v.last_timestamp
+          order by p.timestamp desc limit 1
+      ) n
+      where v.timeframe = :timeframe
+      order by n.timestamp desc limit 1
+      """;
+
+  private static final String COUNT_DAYS =
+      """
+      select count(*) from price_data
+      where timeframe = '1d' and timestamp > :from and timestamp <= :to
+      """;
+
+  private static final String COUNT_OF_COINS =
+      """
+      select count(*)
+      from candle_coverage v
+      cross join lateral (
+          select from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = :timeframe and p.timestamp > :from and p.timestamp <= :to
+          offset 0
+      ) n
+      where v.timeframe = :timeframe and v.last_timestamp > :from and v.first_timestamp <= :to
+      """;
+
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy_MM");
+  private static final long DAY = Duration.ofDays(1).toSeconds();
 
   private final JdbcClient jdbc;
   private final TableCopy copy;
@@ -117,55 +182,50 @@ public class CandleStore {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Written write(List<CandleRow> candles) {
-    var spans = spans(candles);
+    var sorted = candles.stream().sorted(CandleStore::byCoin).toList();
+    var spans = spans(sorted);
     if (areNewerThanAllHeld(spans)) {
-      return append(candles, spans);
+      return append(sorted, spans);
     }
     jdbc.sql(STAGING).update();
-    copy.into("candle_staging", text(candles));
+    copy.into("candle_staging", sorted);
     return taken(jdbc.sql("select new_rows, changed, other_source from upsert_candles()"));
   }
 
-  private static CopyText text(List<CandleRow> candles) {
-    var text = new CopyText(candles.size() * 160);
-    for (var c : candles) {
-      text.add(c.cryptoId())
-          .add(c.timeframe().code())
-          .add(c.timestamp())
-          .add(c.open())
-          .add(c.high())
-          .add(c.low())
-          .add(c.close())
-          .add(c.volume())
-          .add(c.marketCap())
-          .add(c.source())
-          .endRow();
+  /** As the index of the coin's candles lies: neighbours go into one page. */
+  private static int byCoin(CandleRow one, CandleRow other) {
+    if (one.cryptoId() != other.cryptoId()) {
+      return Long.compare(one.cryptoId(), other.cryptoId());
     }
-    return text;
+    return one.timeframe() == other.timeframe()
+        ? one.timestamp().compareTo(other.timestamp())
+        : one.timeframe().compareTo(other.timeframe());
   }
 
   /** What a batch holds of one coin in one timeframe. */
-  private record Span(long cryptoId, Timeframe timeframe, Instant first, Instant last, long count) {
+  private record Span(
+      long cryptoId, Timeframe timeframe, Instant first, Instant last, long count) {}
 
-    Span and(Span other) {
-      return new Span(
-          cryptoId,
-          timeframe,
-          first.isBefore(other.first) ? first : other.first,
-          last.isAfter(other.last) ? last : other.last,
-          count + other.count);
+  /** The spans of candles that are in order. */
+  private static List<Span> spans(List<CandleRow> sorted) {
+    var spans = new ArrayList<Span>();
+    int start = 0;
+    for (int i = 1; i <= sorted.size(); i++) {
+      var first = sorted.get(start);
+      if (i == sorted.size()
+          || sorted.get(i).cryptoId() != first.cryptoId()
+          || sorted.get(i).timeframe() != first.timeframe()) {
+        spans.add(
+            new Span(
+                first.cryptoId(),
+                first.timeframe(),
+                first.timestamp(),
+                sorted.get(i - 1).timestamp(),
+                i - start));
+        start = i;
+      }
     }
-  }
-
-  private static Collection<Span> spans(List<CandleRow> candles) {
-    var spans = new HashMap<List<Object>, Span>();
-    for (var c : candles) {
-      spans.merge(
-          List.of(c.cryptoId(), c.timeframe()),
-          new Span(c.cryptoId(), c.timeframe(), c.timestamp(), c.timestamp(), 1),
-          Span::and);
-    }
-    return spans.values();
+    return spans;
   }
 
   /**
@@ -173,7 +233,7 @@ public class CandleStore {
    * the transaction ends, as {@code upsert_candles} locks it, so that nobody else writes it
    * meanwhile; a coin of which nothing is held has nothing to lock and goes the long way.
    */
-  private boolean areNewerThanAllHeld(Collection<Span> spans) {
+  private boolean areNewerThanAllHeld(List<Span> spans) {
     if (spans.isEmpty()) {
       return false;
     }
@@ -198,59 +258,75 @@ public class CandleStore {
         == spans.size();
   }
 
-  /** Stores candles that are newer than all held: without a look at each whether it is there. */
-  private Written append(List<CandleRow> candles, Collection<Span> spans) {
-    copy.into(
-        """
-        price_data (crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume,
-            market_cap, source)\
-        """,
-        text(candles.stream().sorted(BY_COIN).toList()));
+  /**
+   * Stores candles that are newer than all held: without a look at each whether it is there, and
+   * straight into their months, as a partitioned table with triggers takes only row by row.
+   */
+  private Written append(List<CandleRow> sorted, List<Span> spans) {
+    var last = monthOf(Collections.max(spans, Comparator.comparing(Span::last)).last());
+    var month = monthOf(Collections.min(spans, Comparator.comparing(Span::first)).first());
+    for (; !month.isAfter(last); month = month.plusMonths(1)) {
+      var rows = openedIn(month, sorted);
+      if (!rows.isEmpty()) {
+        copy.into("price_data_" + month.format(MONTH), rows);
+      }
+    }
+    cover(spans, firstsOfDays(sorted));
+    return new Written(sorted.size(), 0, 0);
+  }
+
+  private static List<CandleRow> openedIn(YearMonth month, List<CandleRow> candles) {
+    var start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    var end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return candles.stream()
+        .filter(c -> !c.timestamp().isBefore(start) && c.timestamp().isBefore(end))
+        .toList();
+  }
+
+  /** The first minute of each coin and day. */
+  private static List<CandleRow> firstsOfDays(List<CandleRow> sorted) {
+    var firsts = new ArrayList<CandleRow>();
+    for (var c : sorted) {
+      if (c.timeframe() == Timeframe.M1 && (firsts.isEmpty() || !isOfDayOf(firsts.getLast(), c))) {
+        firsts.add(c);
+      }
+    }
+    return firsts;
+  }
+
+  private static boolean isOfDayOf(CandleRow one, CandleRow other) {
+    return one.cryptoId() == other.cryptoId()
+        && Math.floorDiv(one.timestamp().getEpochSecond(), DAY)
+            == Math.floorDiv(other.timestamp().getEpochSecond(), DAY);
+  }
+
+  /**
+   * Notes what is held now and, as {@code upsert_candles} does, days whose minutes the running
+   * roll-up will not wait for.
+   */
+  private void cover(List<Span> spans, List<CandleRow> firsts) {
     jdbc.sql(
             """
+            with due as (
+                insert into rollup_due (crypto_id, day)
+                select d.crypto_id, date_trunc('day', d.first, 'UTC')
+                from unnest(:minuteOf::bigint[], :minute::timestamptz[]) as d (crypto_id, first)
+                where d.first < now() - interval '24 hours'
+                order by 1, 2
+                on conflict do nothing
+            )
             update candle_coverage v
             set last_timestamp = s.last, candles = v.candles + s.count
             from unnest(:cryptoId::bigint[], :timeframe::text[], :last::timestamptz[], :count::bigint[])
                 as s (crypto_id, timeframe, last, count)
             where v.crypto_id = s.crypto_id and v.timeframe = s.timeframe
             """)
+        .param("minuteOf", firsts.stream().map(CandleRow::cryptoId).toArray(Long[]::new))
+        .param("minute", firsts.stream().map(c -> c.timestamp().toString()).toArray(String[]::new))
         .param("cryptoId", spans.stream().map(Span::cryptoId).toArray(Long[]::new))
         .param("timeframe", spans.stream().map(s -> s.timeframe().code()).toArray(String[]::new))
         .param("last", spans.stream().map(s -> s.last().toString()).toArray(String[]::new))
         .param("count", spans.stream().map(Span::count).toArray(Long[]::new))
-        .update();
-    noteDue(candles);
-    return new Written(candles.size(), 0, 0);
-  }
-
-  /** As {@code upsert_candles} does: days whose minutes the running roll-up will not wait for. */
-  private void noteDue(List<CandleRow> candles) {
-    var days = new HashMap<List<Object>, Instant>();
-    for (var c : candles) {
-      if (c.timeframe() == Timeframe.M1) {
-        days.merge(
-            List.of(c.cryptoId(), c.timestamp().truncatedTo(ChronoUnit.DAYS)),
-            c.timestamp(),
-            (one, other) -> one.isBefore(other) ? one : other);
-      }
-    }
-    if (days.isEmpty()) {
-      return;
-    }
-    jdbc.sql(
-            """
-            insert into rollup_due (crypto_id, day)
-            select d.crypto_id, d.day
-            from unnest(:cryptoId::bigint[], :day::timestamptz[], :first::timestamptz[])
-                as d (crypto_id, day, first)
-            where d.first < now() - interval '24 hours'
-            order by 1, 2
-            on conflict do nothing
-            """)
-        .param("cryptoId", days.keySet().stream().map(List::getFirst).toArray(Long[]::new))
-        .param(
-            "day", days.keySet().stream().map(day -> day.get(1).toString()).toArray(String[]::new))
-        .param("first", days.values().stream().map(Instant::toString).toArray(String[]::new))
         .update();
   }
 
@@ -346,14 +422,7 @@ public class CandleStore {
 
   /** Candles of all coins opened in [from, to), in order of time and coin. */
   public List<CandleRow> openedBetween(Timeframe timeframe, Instant from, Instant to) {
-    return jdbc.sql(
-            """
-            select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,
-                source
-            from price_data
-            where timeframe = :timeframe and timestamp >= :from and timestamp < :to
-            order by timestamp, crypto_id
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? OPENED_DAYS : OPENED_OF_COINS)
         .param("timeframe", timeframe.code())
         .param("from", bind(from))
         .param("to", bind(to))
@@ -363,12 +432,7 @@ public class CandleStore {
 
   /** Open time of the newest candle of a timeframe that a source gave; a roll-up is none. */
   public Optional<Instant> lastOpened(Timeframe timeframe) {
-    return jdbc.sql(
-            """
-            select timestamp from price_data
-            where timeframe = :timeframe and source not like 'rollup:%'
-            order by timestamp desc limit 1
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? LAST_DAYS : LAST_OF_COINS)
         .param("timeframe", timeframe.code())
         .query((row, number) -> Times.read(row, "timestamp"))
         .optional();
@@ -387,11 +451,7 @@ public class CandleStore {
 
   /** How many candles of all coins closed in (from, to]. */
   public int closedBetween(Timeframe timeframe, Instant from, Instant to) {
-    return jdbc.sql(
-            """
-            select count(*) from price_data
-            where timeframe = :timeframe and timestamp > :from and timestamp <= :to
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? COUNT_DAYS : COUNT_OF_COINS)
         .param("timeframe", timeframe.code())
         .param("from", bind(from.minus(timeframe.width())))
         .param("to", bind(to.minus(timeframe.width())))
@@ -493,7 +553,14 @@ public class CandleStore {
    */
   @Transactional
   public void forget(Timeframe timeframe, Instant before) {
-    jdbc.sql("delete from price_data where timeframe = :timeframe and timestamp < :before")
+    jdbc.sql(
+            """
+            delete from price_data d
+            using candle_coverage v
+            where v.timeframe = :timeframe and v.first_timestamp < :before
+              and d.crypto_id = v.crypto_id and d.timeframe = v.timeframe
+              and d.timestamp >= v.first_timestamp and d.timestamp < :before
+            """)
         .param("timeframe", timeframe.code())
         .param("before", bind(before))
         .update();
@@ -505,12 +572,15 @@ public class CandleStore {
     jdbc.sql(
             """
             update candle_coverage v
-            set first_timestamp = p.first_timestamp, candles = p.candles
-            from (
-                select crypto_id, min(timestamp) as first_timestamp, count(*) as candles
-                from price_data where timeframe = :timeframe and timestamp >= :before group by crypto_id
-            ) p
-            where v.timeframe = :timeframe and v.crypto_id = p.crypto_id and v.first_timestamp < :before
+            set first_timestamp = h.first_timestamp, candles = h.candles
+            from candle_coverage o
+            cross join lateral (
+                select min(p.timestamp) as first_timestamp, count(*) as candles
+                from price_data p
+                where p.crypto_id = o.crypto_id and p.timeframe = o.timeframe and p.timestamp >= :before
+            ) h
+            where o.timeframe = :timeframe and o.first_timestamp < :before
+              and v.crypto_id = o.crypto_id and v.timeframe = o.timeframe
             """)
         .param("timeframe", timeframe.code())
         .param("before", bind(before))

@@ -27,6 +27,8 @@ class DataQuality {
    * @param disagreement median distance of the last 30 daily closes from CoinGecko's prices over
    *     their mean, 0 and up; null without any to compare
    * @param compared closes that were compared, at most 30
+   * @param isActive whether the coin still trades; one that does not has no newer candles to come
+   * @param source where the last candle came from; null when it is not held any more
    */
   record Completeness(
       long cryptoId,
@@ -41,12 +43,16 @@ class DataQuality {
       long stalenessSeconds,
       long revised,
       @Nullable Double disagreement,
-      long compared) {}
+      long compared,
+      boolean isActive,
+      @Nullable String source) {}
 
   private static final String SELECT =
       """
       select q.crypto_id, q.symbol, c.name, q.timeframe, q.first_timestamp, q.last_timestamp, q.candles, q.gaps,
-          q.disagreement, q.compared,
+          q.disagreement, q.compared, c.is_active,
+          (select p.source from price_data p
+           where p.crypto_id = q.crypto_id and p.timeframe = q.timeframe and p.timestamp = q.last_timestamp) as source,
           extract(epoch from q.staleness)::bigint as staleness_seconds,
           (select count(*) from candle_revision r
            where r.crypto_id = q.crypto_id and r.timeframe = q.timeframe) as revised
@@ -103,6 +109,8 @@ class DataQuality {
         row.getLong("staleness_seconds"),
         row.getLong("revised"),
         row.getObject("disagreement", Double.class),
-        row.getLong("compared"));
+        row.getLong("compared"),
+        row.getBoolean("is_active"),
+        row.getString("source"));
   }
 }

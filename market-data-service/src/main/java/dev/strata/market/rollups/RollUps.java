@@ -95,9 +95,15 @@ class RollUps {
   @Nullable Instant newestMinute(Instant until) {
     return jdbc.sql(
             """
-            select timestamp from price_data
-            where timeframe = '1m' and timestamp > :from and timestamp <= :until
-            order by timestamp desc limit 1
+            select n.timestamp
+            from candle_coverage v
+            cross join lateral (
+                select p.timestamp from price_data p
+                where p.crypto_id = v.crypto_id and p.timeframe = '1m' and p.timestamp > :from and p.timestamp <= :until
+                order by p.timestamp desc limit 1
+            ) n
+            where v.timeframe = '1m' and v.last_timestamp > :from
+            order by n.timestamp desc limit 1
             """)
         .param("from", bind(until.minus(DAY)))
         .param("until", bind(until))

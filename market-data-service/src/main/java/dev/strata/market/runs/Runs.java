@@ -28,6 +28,32 @@ class Runs {
       "run_id, run_kind, timeframe, warm_up_from, range_from, range_to, attempt, state, cursor_close, minute_cursor, "
           + "cycles_total, started_at, completed_at, reason";
 
+  // Roll-ups come coin by coin: a run that follows the market would open their cycle too early.
+  private static final String NEXT_DAY =
+      """
+      select timestamp from price_data
+      where timeframe = '1d' and timestamp > :after and timestamp <= :upTo
+        and (:isBounded or source not like 'rollup:%')
+      order by timestamp limit 1
+      """;
+
+  /** Of other widths there is no index by time over all coins. */
+  private static final String NEXT_OF_COINS =
+      """
+      select n.timestamp
+      from candle_coverage v
+      cross join lateral (
+          select p.timestamp from price_data p
+          where p.crypto_id = v.crypto_id and p.timeframe = v.timeframe
+            and p.timestamp > :after and p.timestamp <= :upTo
+            and p.timestamp between v.first_timestamp and v.last_timestamp
+            and (:isBounded or p.source not like 'rollup:%')
+          order by p.timestamp limit 1
+      ) n
+      where v.timeframe = :timeframe and v.last_timestamp > :after and v.first_timestamp <= :upTo
+      order by n.timestamp limit 1
+      """;
+
   private final JdbcClient jdbc;
 
   Runs(JdbcClient jdbc) {
@@ -135,14 +161,7 @@ class Runs {
 
   /** The first close time after this one that has candles, up to a limit. */
   Optional<Instant> nextClose(Timeframe timeframe, Instant after, @Nullable Instant upTo) {
-    // Roll-ups come coin by coin: a run that follows the market would open their cycle too early.
-    return jdbc.sql(
-            """
-            select timestamp from price_data
-            where timeframe = :timeframe and timestamp > :after and timestamp <= :upTo
-              and (:isBounded or source not like 'rollup:%')
-            order by timestamp limit 1
-            """)
+    return jdbc.sql(timeframe == Timeframe.D1 ? NEXT_DAY : NEXT_OF_COINS)
         .param("timeframe", timeframe.code())
         .param("after", bind(after.minus(timeframe.width())))
         .param("isBounded", upTo != null)

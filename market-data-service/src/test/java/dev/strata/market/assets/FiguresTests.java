@@ -339,6 +339,20 @@ class FiguresTests {
     assertThat(worst.path("items").path(0).path("missing").asInt()).isEqualTo(1);
     assertThat(worst.path("items").path(0).path("revised").asInt()).isEqualTo(2);
     assertThat(worst.path("items").path(0).path("share").asDouble()).isEqualTo(399.0 / 400);
+    assertThat(worst.path("items").path(0).path("is_active").asBoolean()).isTrue();
+    assertThat(worst.path("items").path(0).path("source").asString()).isEqualTo("test");
+    jdbc.sql("update cryptocurrencies set is_active = false where symbol = 'SOL'").update();
+    jdbc.sql(
+            """
+            update price_data p set source = 'other' from candle_coverage v
+            where v.crypto_id = :id and v.timeframe = '1d' and p.crypto_id = v.crypto_id
+              and p.timeframe = v.timeframe and p.timestamp = v.last_timestamp
+            """)
+        .param("id", ids.get("SOL"))
+        .update();
+    var retired = get("/api/v1/market/quality?timeframe=1d&limit=1").path("items").path(0);
+    assertThat(retired.path("is_active").asBoolean()).isFalse();
+    assertThat(retired.path("source").asString()).isEqualTo("other");
     var next =
         get(
             "/api/v1/market/quality?timeframe=1d&limit=1&cursor="

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.strata.market.MarketRows;
 import dev.strata.testkit.SliceTest;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,6 +177,52 @@ class CandleWriteTests {
     assertThat(fresh).isEqualTo(40L * 15 * 3);
     assertThat(stored()).hasSize(40 * 15 * 3);
     assertThat(wrongCoverage()).isZero();
+  }
+
+  /** The server itself says what arrived: prices from 1e-18 to some 1e19, on both ways in. */
+  @Test
+  void numbersOfAnySizeArriveAsTheyWere() {
+    var random = new Random(1);
+    var start = Instant.parse("2024-02-01T00:00:00Z");
+    var sent = new HashMap<Key, BigDecimal>();
+    for (int batch = 0; batch < 2; batch++) {
+      var rows = new ArrayList<CandleRow>();
+      for (int minute = 0; minute < 400; minute++) {
+        var scale = random.nextInt(-3, 19);
+        var bits = 1 + random.nextInt(scale < 0 ? 30 : 64);
+        var unscaled = new BigInteger(bits, random).max(BigInteger.ONE);
+        var price = new BigDecimal(unscaled, scale);
+        var open = start.plus(Duration.ofMinutes(400L * batch + minute));
+        rows.add(
+            new CandleRow(
+                coins.getFirst(),
+                Timeframe.M1,
+                open,
+                price,
+                price,
+                price,
+                price,
+                price.setScale(8, RoundingMode.DOWN),
+                minute % 2 == 0 ? null : BigDecimal.valueOf(1 + minute, 2),
+                "exchange"));
+        sent.put(new Key(coins.getFirst(), open), price);
+      }
+      write(rows);
+    }
+
+    var seen = new HashMap<Key, BigDecimal>();
+    var differing =
+        candles.newestHeld(coins.getFirst(), Timeframe.M1, null, null, 1000).stream()
+            .peek(c -> seen.put(new Key(c.cryptoId(), c.timestamp()), c.close()))
+            .filter(c ->
+                c.volume() == null
+                    || c.volume().compareTo(c.close().setScale(8, RoundingMode.DOWN)) != 0
+                    || (c.marketCap() == null) != (c.timestamp().getEpochSecond() / 60 % 2 == 0))
+            .toList();
+    assertThat(differing).isEmpty();
+    assertThat(seen.keySet()).isEqualTo(sent.keySet());
+    assertThat(seen)
+        .allSatisfy((key, close) -> assertThat(close).isEqualByComparingTo(sent.get(key)));
   }
 
   @Test
