@@ -61,8 +61,7 @@ public class RegimeScores {
             """)
         .param("asOf", bind(asOf))
         .query((row, number) ->
-            RegimePool.classRate(
-                row.getLong("bear"), row.getLong("sideways"), row.getLong("bull")))
+            RegimePool.classRate(row.getLong("bear"), row.getLong("sideways"), row.getLong("bull")))
         .single();
   }
 

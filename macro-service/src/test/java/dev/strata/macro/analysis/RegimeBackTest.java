@@ -166,13 +166,15 @@ public final class RegimeBackTest {
       }
       if (outcome != null) {
         outcomes.put(until, outcome);
-        claim.opinions().forEach((source, said) -> {
-          if (source != Source.RULE) {
-            double advantage = said.logScore(outcome) - ruleOf(claim).logScore(outcome);
-            judged.addAll(
-                Collections.nCopies(every, new Judged(until, new Score(source, 0, advantage))));
-          }
-        });
+        claim
+            .opinions()
+            .forEach((source, said) -> {
+              if (source != Source.RULE) {
+                double advantage = said.logScore(outcome) - ruleOf(claim).logScore(outcome);
+                judged.addAll(
+                    Collections.nCopies(every, new Judged(until, new Score(source, 0, advantage))));
+              }
+            });
       }
     }
   }

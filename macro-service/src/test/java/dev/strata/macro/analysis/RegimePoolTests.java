@@ -29,8 +29,7 @@ class RegimePoolTests {
 
     assertThat(RegimePool.weights(ALL, scores))
         .isEqualTo(
-            Map.of(
-                Source.RULE, 1.0, Source.HMM, 0.0, Source.MODEL, 0.0, Source.CLASS_RATE, 0.0));
+            Map.of(Source.RULE, 1.0, Source.HMM, 0.0, Source.MODEL, 0.0, Source.CLASS_RATE, 0.0));
   }
 
   @Test

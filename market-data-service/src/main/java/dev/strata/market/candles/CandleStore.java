@@ -39,7 +39,8 @@ public class CandleStore {
           market_cap numeric(24, 2), source text) on commit delete rows
       """;
 
-  // Days of all coins are read by their index on time; of other widths each coin's by the unique key.
+  // Days of all coins are read by their index on time; of other widths each coin's by the unique
+  // key.
   private static final String OPENED_DAYS =
       """
       select crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap,

@@ -58,8 +58,7 @@ class ExportedEvidence {
             """
                 .formatted(LedgerTime.sql("m.valid_from"), LedgerTime.sql("m.valid_to")))
         .query(row -> {
-          out.accept(
-              map("kind", "sector", "slug", row.getString("slug"), "members", members(row)));
+          out.accept(map("kind", "sector", "slug", row.getString("slug"), "members", members(row)));
         });
   }
 

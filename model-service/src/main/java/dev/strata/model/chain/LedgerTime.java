@@ -14,8 +14,7 @@ final class LedgerTime {
 
   /** SQL that gives a column as {@link #text} does. */
   static String sql(String column) {
-    return "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-        .formatted(column);
+    return "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')".formatted(column);
   }
 
   static String text(Instant time) {
