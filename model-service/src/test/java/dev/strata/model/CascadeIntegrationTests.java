@@ -100,7 +100,8 @@ class CascadeIntegrationTests {
   void runTheCycles() {
     var coins = new ArrayList<>(SampleMarket.coins(COINS, day(LAST - HISTORY)));
     coins.add(
-        new CoinChanged(STABLE, "USDX", "USDX", 13, 3, true, true, null, null, day(LAST - HISTORY)));
+        new CoinChanged(
+            STABLE, "USDX", "USDX", 13, 3, true, true, null, null, day(LAST - HISTORY)));
     events.publish("", coins);
     events.publish("", sectors());
     SampleMarket.randomWalk(42, COINS, HISTORY, day(LAST), 0.0005, 0.03).stream()
@@ -162,7 +163,8 @@ class CascadeIntegrationTests {
             LocalDate.ofEpochDay(FIRST).toString(), LocalDate.ofEpochDay(GRID).toString());
     assertThat(
             count(
-                "ai_models where name = 'asset-regression' and reason like 'no proven edge: %' and not is_active"))
+                "ai_models where name = 'asset-regression' and reason like 'no proven edge: %' and"
+                    + " not is_active"))
         .isEqualTo(2);
     var tasks =
         events.await(
@@ -180,7 +182,9 @@ class CascadeIntegrationTests {
     assertThat(count(ASSET + " where is_abstention")).isEqualTo(5);
     assertThat(
             count(
-                ASSET + " where is_abstention and crypto_id = 12 and void_reason like 'abstained: missing %vol_30d%'"))
+                ASSET
+                    + " where is_abstention and crypto_id = 12 and void_reason like 'abstained:"
+                    + " missing %vol_30d%'"))
         .isEqualTo(5);
     assertThat(count(ASSET + " where crypto_id = 13")).as("a stablecoin").isZero();
     assertThat(count(ASSET + " where issued_at = to_timestamp(17989 * 86400)")).isZero();
@@ -193,8 +197,12 @@ class CascadeIntegrationTests {
                     case m.model_type when 'macro' then 30 when 'timing' then 10 else 7 end)
                 """))
         .isZero();
-    var issued = events.await(
-            PredictionIssued.TOPIC, PredictionIssued.class, 150, p -> p.modelType().equals("asset"));
+    var issued =
+        events.await(
+            PredictionIssued.TOPIC,
+            PredictionIssued.class,
+            150,
+            p -> p.modelType().equals("asset"));
     assertThat(issued)
         .allMatch(p -> !p.promoted() && p.confidenceScore() >= 0.5 && p.probability() > 0);
     var marked =
@@ -212,7 +220,9 @@ class CascadeIntegrationTests {
     assertThat(count(ASSET + " where is_realized")).isEqualTo(71);
     assertThat(
             count(
-                ASSET + " where void_reason = 'no candle at the target' and crypto_id = 12 and not is_realized"))
+                ASSET
+                    + " where void_reason = 'no candle at the target' and crypto_id = 12 and not"
+                    + " is_realized"))
         .isEqualTo(1);
     assertThat(count(ASSET + " where is_realized and settled_at <> target_datetime")).isZero();
     // Second computation of outcome and error, by the server.
@@ -259,7 +269,8 @@ class CascadeIntegrationTests {
     assertThat(measured.evaluationDate()).isEqualTo(day(GRID));
     assertThat(
             count(
-                "model_performance where evaluation_metric = 'brier_score' and evaluated_predictions_count = 47"))
+                "model_performance where evaluation_metric = 'brier_score' and"
+                    + " evaluated_predictions_count = 47"))
         .isEqualTo(1);
   }
 
@@ -386,7 +397,8 @@ class CascadeIntegrationTests {
     assertThat(
             count(
                 of("sector")
-                    + " where is_abstention and subject = 'sector-5' and void_reason like 'abstained: missing %vol_30d%'"))
+                    + " where is_abstention and subject = 'sector-5' and void_reason like"
+                    + " 'abstained: missing %vol_30d%'"))
         .isEqualTo(9);
     assertThat(count(of("sector") + " where is_abstention")).isEqualTo(9);
     // Issued on six days whose week is over.
@@ -422,7 +434,10 @@ class CascadeIntegrationTests {
     assertThat(count(of("timing") + " where subject = 'short'")).isEqualTo(13 * 12 - 1);
     assertThat(count(of("timing") + " where is_abstention")).isEqualTo(2 * 5);
     // Issued on three days whose ten days are over; a trade across the gap may be void.
-    assertThat(count(of("timing") + " where is_realized or (void_reason is not null and not is_abstention)"))
+    assertThat(
+            count(
+                of("timing")
+                    + " where is_realized or (void_reason is not null and not is_abstention)"))
         .isEqualTo(2 * 3 * 12);
     assertThat(count(of("timing") + " where is_realized")).isGreaterThan(30);
     assertThat(
@@ -490,7 +505,8 @@ class CascadeIntegrationTests {
         .hasMessageContaining("is settled and cannot change");
     assertThatThrownBy(() ->
             execute(
-                "update predictions set is_accurate = true where not is_realized and void_reason is null"))
+                "update predictions set is_accurate = true where not is_realized and void_reason is"
+                    + " null"))
         .hasMessageContaining("settled or void, once");
     var settled =
         jdbc.sql("select min(id) from predictions where is_realized").query(Long.class).single();
@@ -514,7 +530,8 @@ class CascadeIntegrationTests {
           List.of(
               "delete from predictions",
               "truncate predictions cascade",
-              "update predictions set confidence_score = 0.99 where not is_realized and void_reason is null",
+              "update predictions set confidence_score = 0.99 where not is_realized and void_reason"
+                  + " is null",
               "update ledger_link set created_at = now()",
               "delete from ledger_link",
               "truncate ledger_link")) {
@@ -567,14 +584,17 @@ class CascadeIntegrationTests {
               .isEqualTo(LocalDate.ofEpochDay(GRID).toString());
           json.assertThat().extractingPath("$.items[0].architecture").isEqualTo("regression");
           json.assertThat().extractingPath("$.items[0].performance_metrics.brier").isNotNull();
-          json.assertThat().extractingPath("$.items[0].training_features[0]").isEqualTo("atr_share");
+          json.assertThat()
+              .extractingPath("$.items[0].training_features[0]")
+              .isEqualTo("atr_share");
           json.assertThat().extractingPath("$.next_cursor").isNotNull();
           json.assertThat().extractingPath("$.as_of").isEqualTo(day(LAST).toString());
           json.assertThat().extractingPath("$.run_kind").isEqualTo("replay");
         });
     var id =
         jdbc.sql(
-                "select id from ai_models where name = 'asset-regression' order by valid_from limit 1")
+                "select id from ai_models where name = 'asset-regression' order by valid_from limit"
+                    + " 1")
             .query(Long.class)
             .single();
     assertThat(mvc.get().uri("/api/v1/models/" + id))
@@ -602,7 +622,8 @@ class CascadeIntegrationTests {
     var seen = new ArrayList<Integer>();
     String cursor = "";
     for (int page = 0; page < 4; page++) {
-      var result = mvc.get().uri("/api/v1/predictions?type=asset&limit=50&cursor={c}", cursor).exchange();
+      var result =
+          mvc.get().uri("/api/v1/predictions?type=asset&limit=50&cursor={c}", cursor).exchange();
       List<Integer> ids = JsonPath.read(body(result), "$.items[*].id");
       seen.addAll(ids);
       String next = JsonPath.read(body(result), "$.next_cursor");
@@ -643,13 +664,25 @@ class CascadeIntegrationTests {
         .satisfies(json -> {
           json.assertThat().extractingPath("$.models").isEqualTo(11);
           json.assertThat().extractingPath("$.active").isEqualTo(3);
-          json.assertThat().extractingPath("$.predictions.issued").isEqualTo(count("predictions where not is_abstention"));
-          json.assertThat().extractingPath("$.predictions.settled").isEqualTo(count("predictions where is_realized"));
-          json.assertThat().extractingPath("$.predictions.pending").isEqualTo(count("predictions where not is_realized and void_reason is null"));
-          json.assertThat().extractingPath("$.predictions.void").isEqualTo(count("predictions where void_reason is not null and not is_abstention"));
-          json.assertThat().extractingPath("$.predictions.abstained").isEqualTo(count("predictions where is_abstention"));
+          json.assertThat()
+              .extractingPath("$.predictions.issued")
+              .isEqualTo(count("predictions where not is_abstention"));
+          json.assertThat()
+              .extractingPath("$.predictions.settled")
+              .isEqualTo(count("predictions where is_realized"));
+          json.assertThat()
+              .extractingPath("$.predictions.pending")
+              .isEqualTo(count("predictions where not is_realized and void_reason is null"));
+          json.assertThat()
+              .extractingPath("$.predictions.void")
+              .isEqualTo(count("predictions where void_reason is not null and not is_abstention"));
+          json.assertThat()
+              .extractingPath("$.predictions.abstained")
+              .isEqualTo(count("predictions where is_abstention"));
           json.assertThat().extractingPath("$.record[0].run_kind").isEqualTo("replay");
-          json.assertThat().extractingPath("$.record[*].model_type").asArray()
+          json.assertThat()
+              .extractingPath("$.record[*].model_type")
+              .asArray()
               .containsExactly("asset", "macro", "sector", "timing");
           json.assertThat().extractingPath("$.record[0].settled").isEqualTo(71);
           json.assertThat().extractingPath("$.record[0].hit_rate").isNull();

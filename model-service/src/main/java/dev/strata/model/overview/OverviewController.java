@@ -37,7 +37,8 @@ class OverviewController {
         last.map(cycle -> performance.summaries(cycle.asOf())).orElseGet(java.util.List::of);
     var registered =
         jdbc.sql(
-                "select count(*) as models, count(*) filter (where is_active) as active from ai_models")
+                "select count(*) as models, count(*) filter (where is_active) as active from"
+                    + " ai_models")
             .query(Registered.class)
             .single();
     var pending =
@@ -48,8 +49,7 @@ class OverviewController {
                 Collectors.groupingBy(
                     Summary::runKind,
                     TreeMap::new,
-                    Collectors.groupingBy(
-                        Summary::modelType, TreeMap::new, Collectors.toList())));
+                    Collectors.groupingBy(Summary::modelType, TreeMap::new, Collectors.toList())));
     return new ModelOverview(
         last.map(LastCycle.Completed::asOf).orElse((Instant) null),
         last.map(LastCycle.Completed::runKind).orElse(null),

@@ -56,8 +56,9 @@ class LedgerIntegrationTests {
   private static final int COINS = 6;
   private static final long COIN = 1_000;
   private static final String RULE =
-      "occurred when close(target) / close(issue) - 1 exceeds the median of the same over all coins, stablecoins apart,"
-          + " with a daily candle at both times; void without a candle at the target or below five such coins";
+      "occurred when close(target) / close(issue) - 1 exceeds the median of the same over all"
+          + " coins, stablecoins apart, with a daily candle at both times; void without a candle at"
+          + " the target or below five such coins";
   private static final List<String> TABLES =
       List.of(
           "predictions",
@@ -233,7 +234,8 @@ class LedgerIntegrationTests {
 
   private String head() {
     return jdbc.sql(
-            "select encode(hash, 'hex') from ledger_link where model_id = :model order by sequence desc limit 1")
+            "select encode(hash, 'hex') from ledger_link where model_id = :model order by sequence"
+                + " desc limit 1")
         .param("model", model)
         .query(String.class)
         .single();
@@ -304,7 +306,8 @@ class LedgerIntegrationTests {
     var before = first("id", "crypto_id = 1003 and issued_at = to_timestamp(15002 * 86400)");
     tampered(
         List.of(
-            "delete from predictions where crypto_id = 1004 and issued_at = to_timestamp(15002 * 86400)"),
+            "delete from predictions where crypto_id = 1004 and issued_at = to_timestamp(15002 *"
+                + " 86400)"),
         () ->
             assertDiffers(
                 place(FIRST + 2),
@@ -327,7 +330,8 @@ class LedgerIntegrationTests {
   void noticesLinksThatWereReorderedOrRemoved() throws Exception {
     tampered(
         List.of(
-            "update ledger_link set sequence = 5 - sequence + 100 where sequence in (2, 3) and model_id = "
+            "update ledger_link set sequence = 5 - sequence + 100 where sequence in (2, 3) and"
+                + " model_id = "
                 + model,
             "update ledger_link set sequence = sequence - 100 where sequence > 100 and model_id = "
                 + model),
@@ -353,7 +357,8 @@ class LedgerIntegrationTests {
         () -> assertDiffers(place(FIRST + 3), "the hash of link 4 is not that of its parts"));
     tampered(
         List.of(
-            "update ledger_link set signature = set_byte(signature, 5, get_byte(signature, 5) # 1) where sequence = 4 and model_id = "
+            "update ledger_link set signature = set_byte(signature, 5, get_byte(signature, 5) # 1)"
+                + " where sequence = 4 and model_id = "
                 + model),
         () ->
             assertDiffers(place(FIRST + 3), "the head of link 4 is not signed by key " + key.id()));
@@ -379,7 +384,8 @@ class LedgerIntegrationTests {
     tampered(
         List.of(
             "delete from ledger_link where sequence = 4 and model_id = " + model,
-            "delete from predictions where issued_at = to_timestamp(15003 * 86400) and ai_models_id = "
+            "delete from predictions where issued_at = to_timestamp(15003 * 86400) and ai_models_id"
+                + " = "
                 + model),
         () -> {
           assertThat(verify().holds()).isTrue();
@@ -414,12 +420,14 @@ class LedgerIntegrationTests {
         () -> assertDiffers(place(FIRST), said + "actual_price is "));
     tampered(
         List.of(
-            "update predictions set is_realized = false, void_reason = 'no candle at the target' where id = "
+            "update predictions set is_realized = false, void_reason = 'no candle at the target'"
+                + " where id = "
                 + row),
         () -> assertDiffers(place(FIRST), said + "it is void, and by the candles"));
     tampered(
         List.of(
-            "update candle_ref set close = close * 3 where crypto_id = 1002 and close_time = to_timestamp(15007 * 86400)"),
+            "update candle_ref set close = close * 3 where crypto_id = 1002 and close_time ="
+                + " to_timestamp(15007 * 86400)"),
         () -> assertDiffers(place(FIRST), said + "actual_price is "));
   }
 
@@ -460,7 +468,8 @@ class LedgerIntegrationTests {
   void keepsAVoidClaimWhenItsCandleComesLate() throws Exception {
     tampered(
         List.of(
-            "delete from candle_ref where crypto_id = 1005 and close_time = to_timestamp(15009 * 86400)"),
+            "delete from candle_ref where crypto_id = 1005 and close_time = to_timestamp(15009 *"
+                + " 86400)"),
         () -> {
           transactions.executeWithoutResult(
               status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 9)));
@@ -503,7 +512,8 @@ class LedgerIntegrationTests {
 
   private List<String> settled() {
     return jdbc.sql(
-            "select to_jsonb(p)::text from predictions p where ai_models_id = :model and settled_at is not null order by id")
+            "select to_jsonb(p)::text from predictions p where ai_models_id = :model and settled_at"
+                + " is not null order by id")
         .param("model", model)
         .query(String.class)
         .list();
@@ -515,14 +525,16 @@ class LedgerIntegrationTests {
 
     tampered(
         List.of(
-            "delete from predictions where crypto_id = 1004 and issued_at = to_timestamp(15002 * 86400)"),
+            "delete from predictions where crypto_id = 1004 and issued_at = to_timestamp(15002 *"
+                + " 86400)"),
         () ->
             assertThatThrownBy(() -> link(FIRST + 2))
                 .hasStackTraceContaining("has linked the cycle as of")
                 .hasStackTraceContaining("with other rows"));
     tampered(
         List.of(
-            "update predictions set issued_at = to_timestamp(14000 * 86400) where crypto_id = 1004 and issued_at = to_timestamp(15002 * 86400)"),
+            "update predictions set issued_at = to_timestamp(14000 * 86400) where crypto_id = 1004"
+                + " and issued_at = to_timestamp(15002 * 86400)"),
         () ->
             assertThatThrownBy(() -> link(14_000))
                 .hasStackTraceContaining("takes no earlier cycle"));

@@ -473,7 +473,8 @@ class RegistryIntegrationTests {
 
     assertThat(live).isEmpty();
     assertThat(replay).hasSize(1);
-    // Right: (0.6 - 1)² = 0.16 for 30 of 40; wrong: 0.36 for 10. Mean 0.21 against 0.25: skill 0.16.
+    // Right: (0.6 - 1)² = 0.16 for 30 of 40; wrong: 0.36 for 10. Mean 0.21 against 0.25: skill
+    // 0.16.
     assertThat(replay.getFirst())
         .containsEntry("settled", 40)
         .containsEntry("pending", 0)
