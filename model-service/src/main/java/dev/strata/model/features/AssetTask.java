@@ -16,8 +16,9 @@ public final class AssetTask extends MarketTask {
 
   /** How a claim is judged. */
   public static final String SETTLEMENT_RULE =
-      "occurred when close(target) / close(issue) - 1 exceeds the median of the same over all coins, stablecoins apart,"
-          + " with a daily candle at both times; void without a candle at the target or below five such coins";
+      "occurred when close(target) / close(issue) - 1 exceeds the median of the same over all"
+          + " coins, stablecoins apart, with a daily candle at both times; void without a candle at"
+          + " the target or below five such coins";
 
   private static final int HORIZON_DAYS = 7;
 

@@ -22,8 +22,8 @@ public final class MacroTask extends MarketTask {
 
   /** How a claim is judged. */
   public static final String SETTLEMENT_RULE =
-      "bull when BTC's close(target) / close(issue) - 1 is above 0.1, bear when it is below -0.1, sideways otherwise; void"
-          + " without a daily candle of BTC at both times";
+      "bull when BTC's close(target) / close(issue) - 1 is above 0.1, bear when it is below -0.1,"
+          + " sideways otherwise; void without a daily candle of BTC at both times";
 
   private static final double BOUND = 0.1;
   private static final int HORIZON_DAYS = 30;

@@ -19,9 +19,9 @@ public final class SectorTask extends MarketTask {
 
   /** How a claim is judged. */
   public static final String SETTLEMENT_RULE =
-      "occurred when the mean of close(target) / close(issue) - 1 over the sector's members at issue exceeds the median of"
-          + " the same over all sectors; members without a daily candle at both times are left out; void below three such"
-          + " members or below five such sectors";
+      "occurred when the mean of close(target) / close(issue) - 1 over the sector's members at"
+          + " issue exceeds the median of the same over all sectors; members without a daily candle"
+          + " at both times are left out; void below three such members or below five such sectors";
 
   private static final int HORIZON_DAYS = 7;
 

@@ -27,9 +27,10 @@ public final class TimingTask extends MarketTask {
 
   /** How a claim is judged. */
   public static final String SETTLEMENT_RULE =
-      "occurred when a trade of this side, filled at the next open, reaches its target of 3 ATR before its stop of 2 ATR and"
-          + " within ten daily candles; a candle that spans both counts as stop; void when the next open is beyond one ATR or"
-          + " a candle is missing before the end";
+      "occurred when a trade of this side, filled at the next open, reaches its target of 3 ATR"
+          + " before its stop of 2 ATR and within ten daily candles; a candle that spans both"
+          + " counts as stop; void when the next open is beyond one ATR or a candle is missing"
+          + " before the end";
 
   private static final Costs NONE = new Costs(0, 0);
   private static final String SIDE = "side";

@@ -37,7 +37,8 @@ class OverviewController {
         last.map(cycle -> performance.summaries(cycle.asOf())).orElseGet(java.util.List::of);
     var registered =
         jdbc.sql(
-                "select count(*) as models, count(*) filter (where is_active) as active from ai_models")
+                "select count(*) as models, count(*) filter (where is_active) as active from"
+                    + " ai_models")
             .query(Registered.class)
             .single();
     var pending =
