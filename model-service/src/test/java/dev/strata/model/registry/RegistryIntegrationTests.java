@@ -479,8 +479,8 @@ class RegistryIntegrationTests {
         .containsEntry("settled", 40)
         .containsEntry("pending", 0)
         .containsEntry("hit_rate", null);
-    assertThat((Double) replay.getFirst().get("brier_skill")).isCloseTo(0.16, within(1e-9));
-    assertThat((Double) replay.getFirst().get("effective_n"))
+    assertThat(((Number) replay.getFirst().get("brier_skill")).doubleValue()).isCloseTo(0.16, within(1e-9));
+    assertThat(((Number) replay.getFirst().get("effective_n")).doubleValue())
         .as("40 dates of a weekly horizon are fewer than 30")
         .isCloseTo(40.0 / 7, within(1e-9));
     assertThat(mvc.get().uri("/api/v1/models/track-record?type=weather")).hasStatus(422);
