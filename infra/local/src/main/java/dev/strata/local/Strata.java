@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       ImportCommand.class,
       ReplayCommand.class,
       ChecksumsCommand.class,
+      EvaluateCommand.class,
       SecretsCommand.class,
       TestCommand.class,
       BenchCommand.class,
