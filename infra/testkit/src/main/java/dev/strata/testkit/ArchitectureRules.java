@@ -58,6 +58,7 @@ public final class ArchitectureRules {
                     "org.jspecify..",
                     "org.tribuo..",
                     "com.oracle.labs.mlrg..",
+                    "dev.strata.platform.barriers..",
                     root + "..analysis..")),
         // What services share are contracts and the platform, never each other.
         noClasses()

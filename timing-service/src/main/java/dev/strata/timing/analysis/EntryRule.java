@@ -1,5 +1,7 @@
 package dev.strata.timing.analysis;
 
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.TradeLevels;
 import java.util.Optional;
 
 /** When a claim is made: the coin's stance and its trend agree. */
@@ -12,10 +14,10 @@ public final class EntryRule {
   public static final int TREND_LOOKBACK = 20;
 
   /** Look-back of the average true range. */
-  public static final int ATR_LOOKBACK = 14;
+  public static final int ATR_LOOKBACK = TradeLevels.ATR_LOOKBACK;
 
   /** Hours until a claim expires: ten daily candles. */
-  public static final int HORIZON_HOURS = 240;
+  public static final int HORIZON_HOURS = TradeLevels.HORIZON_DAYS * 24;
 
   private EntryRule() {}
 

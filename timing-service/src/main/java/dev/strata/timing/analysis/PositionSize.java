@@ -1,5 +1,7 @@
 package dev.strata.timing.analysis;
 
+import dev.strata.platform.barriers.Costs;
+
 /**
  * Share of capital for a claim: a quarter of the Kelly fraction (Kelly 1956), capped.
  *

@@ -1,5 +1,7 @@
 package dev.strata.timing.analysis;
 
+import dev.strata.platform.barriers.TradeLevels;
+
 /**
  * Stated probability that the target comes before the stop: the rule's own base rate, drawn to what
  * a driftless price would do. Mean of a Beta posterior; from a rule, not calibrated.

@@ -2,8 +2,8 @@ package dev.strata.timing.signals;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.platform.barriers.DailyCandle;
 import dev.strata.platform.web.Times;
-import dev.strata.timing.analysis.DailyCandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.strata.timing.signals;
 
+import dev.strata.platform.barriers.AverageTrueRange;
+import dev.strata.platform.barriers.Costs;
+import dev.strata.platform.barriers.DailyCandle;
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.TradeLevels;
 import dev.strata.platform.cycle.Cycle;
 import dev.strata.platform.staleness.StaleCoins;
-import dev.strata.timing.analysis.AverageTrueRange;
-import dev.strata.timing.analysis.Costs;
-import dev.strata.timing.analysis.DailyCandle;
 import dev.strata.timing.analysis.EntryRule;
 import dev.strata.timing.analysis.PositionSize;
 import dev.strata.timing.analysis.RiskLevel;
-import dev.strata.timing.analysis.Side;
 import dev.strata.timing.analysis.TargetOdds;
-import dev.strata.timing.analysis.TradeLevels;
 import dev.strata.timing.replicas.Neighbours;
 import dev.strata.timing.replicas.Stance;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.strata.timing.signals;
 
+import dev.strata.platform.barriers.Costs;
+import dev.strata.platform.barriers.DailyCandle;
+import dev.strata.platform.barriers.TripleBarrier;
 import dev.strata.platform.cycle.Cycle;
-import dev.strata.timing.analysis.Costs;
-import dev.strata.timing.analysis.DailyCandle;
 import dev.strata.timing.analysis.EntryRule;
-import dev.strata.timing.analysis.TripleBarrier;
 import dev.strata.timing.replicas.Stance;
 import java.util.List;
 import java.util.Map;

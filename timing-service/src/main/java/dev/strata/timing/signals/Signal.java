@@ -2,10 +2,10 @@ package dev.strata.timing.signals;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.timing.SignalChanged;
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.SignalOutcome.Result;
+import dev.strata.platform.barriers.TripleBarrier;
 import dev.strata.timing.analysis.RiskLevel;
-import dev.strata.timing.analysis.Side;
-import dev.strata.timing.analysis.SignalOutcome.Result;
-import dev.strata.timing.analysis.TripleBarrier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.strata.timing.signals;
 
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.TradeLevels;
 import dev.strata.timing.analysis.RiskLevel;
-import dev.strata.timing.analysis.Side;
-import dev.strata.timing.analysis.TradeLevels;
 import dev.strata.timing.replicas.Stance;
 
 /**

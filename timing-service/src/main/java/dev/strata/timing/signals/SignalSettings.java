@@ -1,6 +1,6 @@
 package dev.strata.timing.signals;
 
-import dev.strata.timing.analysis.Costs;
+import dev.strata.platform.barriers.Costs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

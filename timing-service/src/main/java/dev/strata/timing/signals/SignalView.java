@@ -1,9 +1,9 @@
 package dev.strata.timing.signals;
 
 import dev.strata.contracts.RunKind;
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.SignalOutcome.Result;
 import dev.strata.timing.analysis.RiskLevel;
-import dev.strata.timing.analysis.Side;
-import dev.strata.timing.analysis.SignalOutcome.Result;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.strata.timing.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.strata.platform.barriers.AverageTrueRange;
+import dev.strata.platform.barriers.DailyCandle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BaseBarSeriesBuilder;

@@ -1,5 +1,6 @@
 package dev.strata.timing.analysis;
 
+import dev.strata.platform.barriers.DailyCandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,14 @@ package dev.strata.timing.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.strata.timing.analysis.SignalOutcome.Result;
+import dev.strata.platform.barriers.AverageTrueRange;
+import dev.strata.platform.barriers.Costs;
+import dev.strata.platform.barriers.DailyCandle;
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.SignalOutcome;
+import dev.strata.platform.barriers.SignalOutcome.Result;
+import dev.strata.platform.barriers.TradeLevels;
+import dev.strata.platform.barriers.TripleBarrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

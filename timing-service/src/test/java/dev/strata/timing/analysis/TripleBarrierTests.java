@@ -3,7 +3,12 @@ package dev.strata.timing.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.strata.timing.analysis.SignalOutcome.Result;
+import dev.strata.platform.barriers.Costs;
+import dev.strata.platform.barriers.DailyCandle;
+import dev.strata.platform.barriers.Side;
+import dev.strata.platform.barriers.SignalOutcome;
+import dev.strata.platform.barriers.SignalOutcome.Result;
+import dev.strata.platform.barriers.TripleBarrier;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;

@@ -1,4 +1,4 @@
-package dev.strata.timing.analysis;
+package dev.strata.platform.barriers;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,6 +16,12 @@ import java.util.Optional;
  */
 public record TradeLevels(
     BigDecimal entry, BigDecimal stop, BigDecimal target, BigDecimal riskReward) {
+
+  /** Look-back of the average true range that sets the levels, candles. */
+  public static final int ATR_LOOKBACK = 14;
+
+  /** Days until a claim expires. */
+  public static final int HORIZON_DAYS = 10;
 
   /** Distance from entry to stop, in ATR. */
   public static final double STOP_DISTANCE = 2;

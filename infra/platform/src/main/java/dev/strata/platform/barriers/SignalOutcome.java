@@ -1,4 +1,4 @@
-package dev.strata.timing.analysis;
+package dev.strata.platform.barriers;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package dev.strata.timing.analysis;
+package dev.strata.platform.barriers;
 
-import dev.strata.timing.analysis.SignalOutcome.Result;
+import dev.strata.platform.barriers.SignalOutcome.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

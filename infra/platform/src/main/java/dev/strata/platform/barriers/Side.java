@@ -1,4 +1,4 @@
-package dev.strata.timing.analysis;
+package dev.strata.platform.barriers;
 
 /** Direction of a claim: long gains when the price rises, short when it falls. */
 public enum Side {

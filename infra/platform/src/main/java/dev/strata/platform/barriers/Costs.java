@@ -1,4 +1,4 @@
-package dev.strata.timing.analysis;
+package dev.strata.platform.barriers;
 
 /**
  * What trading costs. Funding and borrowing are not in it: the data hold no rates for them.
