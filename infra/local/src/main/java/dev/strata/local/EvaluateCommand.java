@@ -57,6 +57,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Shuffles of each layer (default: ${DEFAULT-VALUE}).")
   private int draws = 200;
 
+  @Option(
+      names = "--architectures",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "Architectures of models to validate: regression, ensemble, lstm, transformer (default:"
+              + " all).")
+  private List<String> architectures = List.of("regression", "ensemble", "lstm", "transformer");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -118,11 +127,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // The neural engine unpacks its libraries there and asks no network.
+                "-DDJL_CACHE_DIR=" + place.runtime().resolve("djl"),
+                "-Dai.djl.offline=true",
                 "-cp",
                 String.join(File.pathSeparator, path),
                 MAIN_CLASS,
                 "--seed=" + seed,
                 "--draws=" + draws,
+                "--architectures=" + String.join(",", architectures),
                 "--out="
                     + (out != null ? out : home.reports().resolve("evaluation")).toAbsolutePath()));
     if (from != null) {

@@ -31,6 +31,7 @@ public final class EvaluationReader {
                   "sector_performance",
                   "sector_rotation_analysis",
                   "rotation_outcome",
+                  "crypto_sectors",
                   "crypto_sector_mapping"),
               "asset",
               List.of(

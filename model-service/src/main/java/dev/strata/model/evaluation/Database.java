@@ -103,6 +103,66 @@ final class Database implements AutoCloseable {
             }));
   }
 
+  /**
+   * The same candles and all sectors, as the features of the live path take them.
+   *
+   * @param benchmark symbol of the coin that stands for the market
+   */
+  dev.strata.model.features.Market learningMarket(Settings settings, String benchmark)
+      throws SQLException {
+    var candles =
+        list(
+            """
+            select p.crypto_id, %s + 1, p.open_price, p.high_price, p.low_price, p.close_price, p.volume
+            from market.price_data p
+            join market.cryptocurrencies c on c.id = p.crypto_id and not c.is_stablecoin
+            where p.timeframe = '1d' and %s < %d
+            order by p.crypto_id, p.timestamp
+            """
+                .formatted(day("p.timestamp"), day("p.timestamp"), settings.toDay()),
+            row -> {
+              var volume = row.getDouble(7);
+              return new dev.strata.model.features.Market.Observation(
+                  row.getLong(1),
+                  row.getInt(2),
+                  row.getDouble(3),
+                  row.getDouble(4),
+                  row.getDouble(5),
+                  row.getDouble(6),
+                  row.wasNull() ? Double.NaN : volume);
+            });
+    var coin =
+        list(
+            "select id from market.cryptocurrencies where symbol = '%s'".formatted(benchmark),
+            row -> row.getLong(1));
+    return dev.strata.model.features.Market.of(
+        candles, coin.isEmpty() ? -1 : coin.getFirst(), learningSectors());
+  }
+
+  private List<dev.strata.model.features.Market.Sector> learningSectors() throws SQLException {
+    var members = new TreeMap<Long, List<dev.strata.model.features.Market.Member>>();
+    list(
+            """
+            select sector_id, crypto_id, ceil(extract(epoch from valid_from) / 86400)::integer,
+              coalesce(ceil(extract(epoch from valid_to) / 86400)::integer, %d)
+            from sector.crypto_sector_mapping order by sector_id, crypto_id, valid_from
+            """
+                .formatted(dev.strata.model.features.Market.NEVER),
+            row ->
+                new Rows.Membership(row.getLong(2), row.getLong(1), row.getInt(3), row.getInt(4)))
+        .forEach(m ->
+            members
+                .computeIfAbsent(m.sector(), s -> new ArrayList<>())
+                .add(
+                    new dev.strata.model.features.Market.Member(
+                        m.coin(), m.fromDay(), m.endDay())));
+    return list(
+        "select id, slug from sector.crypto_sectors order by id",
+        row ->
+            new dev.strata.model.features.Market.Sector(
+                row.getLong(1), row.getString(2), members.getOrDefault(row.getLong(1), List.of())));
+  }
+
   /** Claims of the period; what became known after its end is left out. */
   Rows rows(Settings settings) throws SQLException {
     return new Rows(

@@ -7,6 +7,7 @@ import dev.strata.model.evaluation.analysis.RankScores;
 import dev.strata.model.evaluation.analysis.RegimeScores;
 import dev.strata.model.evaluation.analysis.SignalScores;
 import dev.strata.model.evaluation.analysis.TopQuintile;
+import dev.strata.model.evaluation.analysis.TurnDelays;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackRecord live claims made before the fact
  * @param backTest claims of replays and simulated runs, never pooled with the record
  * @param layers figures of the layers by kind of run
+ * @param cells types of models by architecture
  */
 record Evaluation(
     LocalDate from,
@@ -38,7 +40,8 @@ record Evaluation(
     Map<String, Integer> stored,
     List<Scored> trackRecord,
     List<Scored> backTest,
-    List<Layers> layers) {
+    List<Layers> layers,
+    List<Cell> cells) {
 
   private static final int WEEK = 7;
   private static final List<String> KINDS = List.of("live", "replay", "simulated");
@@ -50,11 +53,13 @@ record Evaluation(
    * Figures of the four layers and of the cascade in one kind of run.
    *
    * @param regime null without BTC or without a regime
+   * @param turnDelays days until a turn of BTC was followed, by dating
    * @param cascade null when there are fewer than two days
    */
   record Layers(
       String runKind,
       @Nullable RegimeScores regime,
+      List<TurnDelays> turnDelays,
       RankScores sectors,
       RankScores assets,
       @Nullable TopQuintile topQuintile,
@@ -63,7 +68,8 @@ record Evaluation(
       @Nullable CascadeResult cascade) {}
 
   /** Computes everything. */
-  static Evaluation of(Market market, Rows rows, Settings settings, Consumer<String> progress) {
+  static Evaluation of(
+      Market market, Rows rows, List<Cell> cells, Settings settings, Consumer<String> progress) {
     progress.accept("scoring claims");
     var record = new ArrayList<Scored>();
     var backTest = new ArrayList<Scored>();
@@ -85,7 +91,8 @@ record Evaluation(
         stored(rows),
         record,
         backTest,
-        layers);
+        layers,
+        cells);
   }
 
   private static LocalDate first(Market market, Settings settings) {
@@ -128,6 +135,7 @@ record Evaluation(
     return new Layers(
         kind,
         btc < 0 || words.isEmpty() ? null : RegimeScores.of(words, market, btc, seed),
+        btc < 0 ? List.of() : Turns.delays(words, market, btc),
         RankScores.of(outputs.sectorDays(), WEEK, seed),
         RankScores.of(outputs.assetDays(), WEEK, seed),
         hasDays

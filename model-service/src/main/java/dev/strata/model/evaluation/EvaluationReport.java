@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +40,7 @@ public final class EvaluationReport {
     var started = System.nanoTime();
     progress("reading");
     Evaluation evaluation;
+    Validation validation;
     try (var database =
         Database.open(
             environment.getOrDefault("STRATA_DB_URL", ""),
@@ -51,19 +52,33 @@ public final class EvaluationReport {
               ? settings
               : settings.until(LocalDate.ofEpochDay(market.firstDay() + market.days() - 1L));
       var rows = database.rows(period);
-      evaluation = Evaluation.of(market, rows, period, EvaluationReport::progress);
+      validation =
+          new Validation(
+              database.learningMarket(period, CascadeResult.BTC),
+              period,
+              EvaluationReport::progress);
+      evaluation =
+          Evaluation.of(market, rows, validation.cells(), period, EvaluationReport::progress);
     }
     var files = ReportFiles.of(evaluation);
     ReportFiles.write(settings.out(), files);
-    Files.writeString(
-        settings.out().resolve("timings.json"),
-        String.format(
-            Locale.ROOT,
-            "{\"seconds\": %.3f, \"heap_megabytes\": %d}%n",
+    var timings =
+        new Timings(
             (System.nanoTime() - started) / 1e9,
-            Runtime.getRuntime().totalMemory() >> 20));
+            Runtime.getRuntime().totalMemory() >> 20,
+            validation.costs());
+    Files.writeString(settings.out().resolve("timings.json"), ReportFiles.json(timings));
     return ReportFiles.checksum(files);
   }
+
+  /**
+   * What the report cost: differs from run to run.
+   *
+   * @param seconds from reading to writing
+   * @param heapMegabytes at the end
+   * @param models by type and architecture
+   */
+  record Timings(double seconds, long heapMegabytes, List<Validation.Cost> models) {}
 
   private static void progress(String step) {
     System.err.println("evaluate: " + step + " ...");

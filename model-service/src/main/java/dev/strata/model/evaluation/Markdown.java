@@ -51,6 +51,7 @@ final class Markdown {
       layers(layers);
       cascade(layers);
     }
+    cells();
     return text.toString();
   }
 
@@ -214,6 +215,18 @@ final class Markdown {
                       : NO_EDGE));
     }
     line("");
+    layers
+        .turnDelays()
+        .forEach(d ->
+            line(
+                "- Turns of BTC in hindsight by %s: %d, followed %d, after %s days in the mean, %s at most."
+                    .formatted(
+                        d.dating(),
+                        d.turns(),
+                        d.followed(),
+                        number(d.meanDays()),
+                        number(d.longestDays()))));
+    line("");
     line("### Sector and asset: ranks against the week that followed");
     line("");
     table(
@@ -347,6 +360,50 @@ final class Markdown {
     line("");
     random(result);
     ablation(result);
+  }
+
+  private void cells() {
+    line("## Models by type and architecture");
+    line("");
+    line(
+        "Walk-forward over all stored candles to the last day: each test block is forecast by a"
+            + " model of what was known when it began. The log score (nats, lower is better) or the"
+            + " rank IC against the baseline that the model gains least over; promoted only when"
+            + " every gate is passed. What it cost is in timings.json.");
+    line("");
+    table(
+        List.of(
+            "type",
+            "architecture",
+            "measure",
+            "model",
+            "baseline",
+            "of baseline",
+            "gain interval",
+            "n",
+            "effective n",
+            "blocks",
+            "promoted",
+            "why"),
+        evaluation.cells().stream().map(Markdown::cell).toList());
+  }
+
+  private static List<String> cell(Cell c) {
+    var gain = c.gainInterval();
+    var baseline = c.baseline();
+    return List.of(
+        c.type(),
+        c.architecture(),
+        c.measure(),
+        number(c.value()),
+        baseline == null ? "–" : baseline,
+        number(c.baselineValue()),
+        gain == null ? "–" : interval(new Statistics.Interval(gain.low(), gain.high())),
+        Integer.toString(c.n()),
+        count(c.effectiveN()),
+        Integer.toString(c.windows()),
+        c.promoted() ? "yes" : "no",
+        c.reason());
   }
 
   private static String verdict(CascadeResult result) {

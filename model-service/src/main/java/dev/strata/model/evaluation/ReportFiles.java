@@ -81,7 +81,8 @@ final class ReportFiles {
     }
   }
 
-  private static String json(Object value) {
+  /** A value as JSON, undefined figures as null. */
+  static String json(Object value) {
     return JSON.writeValueAsString(known(JSON.valueToTree(value))) + "\n";
   }
 

@@ -75,10 +75,17 @@ record Settings(
   private static List<Architecture> architectures(String names) {
     return Arrays.stream(names.split(",", -1))
         .filter(name -> !name.isBlank())
-        .map(name -> Architecture.valueOf(name.strip().toUpperCase(Locale.ROOT)))
+        .map(Settings::architecture)
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private static Architecture architecture(String name) {
+    return Arrays.stream(Architecture.values())
+        .filter(a -> a.text().equals(name.strip().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no architecture is named " + name));
   }
 
   /** The same up to a day, if it ends later. */

@@ -96,6 +96,10 @@ class EvaluationReportIntegrationTests {
                 .path("trades")
                 .asInt())
         .isEqualTo(1);
+    // 200 days are too few to train on: all cells say so.
+    assertThat(report.path("cells").size()).isEqualTo(16);
+    assertThat(report.path("cells").path(0).path("reason").asString())
+        .isEqualTo("200 days of candles, 455 needed");
     assertThat(files("content").get("report.md"))
         .contains("no proven edge", "too few", "There is no live claim")
         .doesNotContain("NaN");

@@ -225,4 +225,26 @@ class ScoreTests {
     assertThat(scores.falseSwitchesPerYear()).isCloseTo(3.65, within(1e-9));
     assertThat(scores.logScore()).isCloseTo(Math.log(3), within(1e-12));
   }
+
+  @Test
+  void countsDaysFromATurnToItsRegime() {
+    var words = new ArrayList<RegimeScores.Day>();
+    for (int day = 100; day < 160; day++) {
+      var regime = day < 112 ? 2 : day < 140 ? 0 : 1;
+      words.add(new RegimeScores.Day(day, regime, new double[] {0.3, 0.3, 0.4}));
+    }
+
+    // A peak on 105 is followed on 112; a trough on 130 never; those outside do not count.
+    var delays =
+        TurnDelays.of(
+            "by hand",
+            words,
+            List.of(
+                new TurnDelays.Turn(50, false),
+                new TurnDelays.Turn(105, true),
+                new TurnDelays.Turn(130, false),
+                new TurnDelays.Turn(170, true)));
+
+    assertThat(delays).isEqualTo(new TurnDelays("by hand", 2, 1, 7, 7));
+  }
 }
