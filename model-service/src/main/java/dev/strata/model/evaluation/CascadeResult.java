@@ -11,6 +11,8 @@ import dev.strata.model.evaluation.analysis.LayerOutputs;
 import dev.strata.model.evaluation.analysis.Market;
 import dev.strata.model.evaluation.analysis.PortfolioMetrics;
 import dev.strata.model.evaluation.analysis.Simulation;
+import dev.strata.model.evaluation.analysis.Statistics;
+import dev.strata.model.evaluation.analysis.Statistics.Interval;
 import dev.strata.model.evaluation.analysis.Trade;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param trials rules that the deflated Sharpe ratio counts as tried
  * @param portfolios figures by name, the cascade first
  * @param equity capital by name at the close of each day
+ * @param gains interval of the cascade's Sharpe ratio less that of each baseline, the same days
+ *     resampled for both
  * @param againstRandom the cascade's trades against random ones; null when there were none
  * @param ablations what each layer adds; empty when the cascade took no position
  * @param trades of the cascade
@@ -39,6 +43,7 @@ record CascadeResult(
     int trials,
     Map<String, PortfolioMetrics> portfolios,
     Map<String, double[]> equity,
+    Map<String, Interval> gains,
     Baselines.@Nullable AgainstRandom againstRandom,
     List<Ablation> ablations,
     List<Trade> trades) {
@@ -72,6 +77,13 @@ record CascadeResult(
       portfolios.put(name, PortfolioMetrics.of(simulation, trials, variance, seed));
       equity.put(name, simulation.equity());
     });
+    var gains = new LinkedHashMap<String, Interval>();
+    baselines(market)
+        .keySet()
+        .forEach(name -> {
+          var baseline = simulations.getOrDefault(name, whole);
+          gains.put(name, Ablation.gainInterval(whole.returns(), baseline.returns(), seed));
+        });
     var trades = whole.trades();
     return new CascadeResult(
         LocalDate.ofEpochDay(whole.firstDay()),
@@ -79,11 +91,22 @@ record CascadeResult(
         trials,
         portfolios,
         equity,
+        gains,
         trades.isEmpty()
             ? null
-            : Baselines.randomEntries(market, COSTS, trades, from, to, RANDOM_DRAWS, seed),
+            : Baselines.randomEntries(market, COSTS, whole, from, to, RANDOM_DRAWS, seed),
         trades.isEmpty() ? List.of() : ablations(market, outputs, whole, from, to, settings),
         trades);
+  }
+
+  /** Whether the cascade is better than chance and than every baseline, trials counted. */
+  boolean hasEdge() {
+    var whole = portfolios.get(WHOLE);
+    return whole != null
+        && whole.effectiveDays() >= Statistics.MINIMUM_EFFECTIVE
+        && whole.sharpeInterval().isAbove(0)
+        && whole.deflatedSharpe() >= PortfolioMetrics.DEFLATED_SHARPE
+        && gains.values().stream().allMatch(gain -> gain.isAbove(0));
   }
 
   private static Simulation run(Market market, Allocation allocation, int from, int to) {

@@ -296,7 +296,7 @@ final class Database implements AutoCloseable {
   private List<Signal> signals(Settings settings) throws SQLException {
     return list(
         """
-        select run_kind, %s, crypto_id, signal_type, confidence_score, rule, %s, result, %s, r_multiple
+        select run_kind, %s, crypto_id, signal_type, confidence_score, rule, %s, result, %s, r_multiple, return_net
         from timing.trading_signals where %s
         order by generated_at, crypto_id, signal_type
         """
@@ -318,7 +318,8 @@ final class Database implements AutoCloseable {
               row.getInt(7),
               isKnown ? row.getString(8) : null,
               isKnown ? end : null,
-              isKnown ? number(row, 10) : null);
+              isKnown ? number(row, 10) : null,
+              isKnown ? number(row, 11) : null);
         });
   }
 

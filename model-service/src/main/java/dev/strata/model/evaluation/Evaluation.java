@@ -1,5 +1,6 @@
 package dev.strata.model.evaluation;
 
+import dev.strata.model.evaluation.analysis.BackTest;
 import dev.strata.model.evaluation.analysis.Claim;
 import dev.strata.model.evaluation.analysis.ClaimScores;
 import dev.strata.model.evaluation.analysis.Market;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param to nothing that became known later was looked at
  * @param seed of every random draw
  * @param coins with a daily candle
+ * @param endedCoins those whose candles ended before the last days
  * @param days of the market
  * @param stored rows by what they are
  * @param trackRecord live claims made before the fact
@@ -36,6 +38,7 @@ record Evaluation(
     LocalDate to,
     long seed,
     int coins,
+    int endedCoins,
     int days,
     Map<String, Integer> stored,
     List<Scored> trackRecord,
@@ -87,6 +90,7 @@ record Evaluation(
         market.days() == 0 ? settings.to() : last(market),
         settings.seed(),
         market.size(),
+        market.ended(BackTest.DEAD_AFTER),
         market.days(),
         stored(rows),
         record,
@@ -140,7 +144,13 @@ record Evaluation(
         RankScores.of(outputs.assetDays(), WEEK, seed),
         hasDays
             ? TopQuintile.of(
-                market, CascadeResult.COSTS, outputs.ranks(1), period[0], period[1], seed)
+                market,
+                CascadeResult.COSTS,
+                outputs.ranks(1),
+                period[0],
+                period[1],
+                1 + rows.modelVersions(),
+                seed)
             : null,
         SignalScores.of(outputs.signals("long"), seed),
         SignalScores.of(outputs.signals("short"), seed),

@@ -78,6 +78,13 @@ final class Markdown {
                 evaluation.coins(),
                 evaluation.days()));
     line("");
+    line(
+        "The candles of %d of the coins ended before the last month. "
+                .formatted(evaluation.endedCoins())
+            + "Coins that were left out because they died make every growth figure too high, that"
+            + " of baselines and of longs most of all: only differences between portfolios of the"
+            + " same coins say something.");
+    line("");
     table(
         List.of("stored", "rows"),
         evaluation.stored().entrySet().stream()
@@ -267,16 +274,15 @@ final class Markdown {
     var top = layers.topQuintile();
     if (top != null && top.periods() > 0) {
       line(
-          "Top fifth by score less all coins, renewed weekly: %s a week before costs, %s after (%s), over %d weeks; %s of it exchanged at a renewal. Verdict: %s."
+          "Top fifth by score less all coins, renewed weekly: %s a week before costs, %s after (%s), over %d weeks; %s of it exchanged at a renewal; deflated Sharpe %s. Verdict: %s."
               .formatted(
                   number(top.excess()),
                   number(top.excessNet()),
                   interval(top.interval()),
                   top.periods(),
                   number(top.turnover()),
-                  top.periods() >= Statistics.MINIMUM_EFFECTIVE && top.interval().isAbove(0)
-                      ? EDGE
-                      : NO_EDGE));
+                  number(top.deflatedSharpe()),
+                  top.hasEdge() ? EDGE : NO_EDGE));
       line("");
     }
   }
@@ -309,6 +315,8 @@ final class Markdown {
         percentages(s.targetInterval(), s.effectiveN()),
         number(s.expectancy()),
         interval(s.expectancyInterval()),
+        number(s.excess()),
+        interval(s.excessInterval()),
         s.hasEdge() ? EDGE : NO_EDGE);
   }
 
@@ -356,7 +364,15 @@ final class Markdown {
         result.portfolios().entrySet().stream().map(Markdown::portfolio).toList());
     line(
         "The deflated Sharpe ratio counts %d trials: the cascade, it without each layer, and every model version stored. The cascade's verdict: %s."
-            .formatted(result.trials(), verdict(result)));
+            .formatted(
+                result.trials(),
+                result.hasEdge() ? "better than chance and than every baseline" : NO_EDGE));
+    line(
+        "Sharpe ratio less that of each baseline: "
+            + result.gains().entrySet().stream()
+                .map(e -> e.getKey() + " " + interval(e.getValue()))
+                .collect(Collectors.joining(", "))
+            + ".");
     line("");
     random(result);
     ablation(result);
@@ -406,16 +422,6 @@ final class Markdown {
         c.reason());
   }
 
-  private static String verdict(CascadeResult result) {
-    var whole = result.portfolios().get(CascadeResult.WHOLE);
-    return whole != null
-            && whole.effectiveDays() >= Statistics.MINIMUM_EFFECTIVE
-            && whole.sharpeInterval().isAbove(0)
-            && whole.deflatedSharpe() >= 0.95
-        ? "positive beyond chance; whether it beats the baselines the table says"
-        : NO_EDGE;
-  }
-
   private static List<String> portfolio(Map.Entry<String, PortfolioMetrics> entry) {
     var m = entry.getValue();
     return List.of(
@@ -439,7 +445,7 @@ final class Markdown {
       line("The cascade took no position, so nothing can be said of its layers.");
     } else {
       line(
-          "Against random entries: %d trades returned %s after costs, weighted by what was paid; as many random ones of equal length and size %s in the mean of %d draws. Beaten: %s of the draws."
+          "Against random entries: %d trades returned %s after costs, weighted by their share of the capital; as many random ones of equal length and size %s in the mean of %d draws. Beaten: %s of the draws."
               .formatted(
                   random.trades(),
                   number(random.meanReturn()),

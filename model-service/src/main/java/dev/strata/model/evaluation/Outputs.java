@@ -206,8 +206,20 @@ final class Outputs {
               s.day(),
               end == null ? s.expiryDay() : end,
               result == null ? "open" : result,
-              risk == null ? Double.NaN : risk);
+              risk == null ? Double.NaN : risk,
+              excess(s));
         })
         .toList();
+  }
+
+  /** Return beyond the market's from the open after the issue to the close of the end. */
+  private double excess(Rows.Signal s) {
+    var end = s.endDay();
+    var own = s.returnNet();
+    if (end == null || own == null) {
+      return Double.NaN;
+    }
+    var meanwhile = market.meanReturn(t(s.day()) + 1, t(end));
+    return s.side().equals("long") ? own - meanwhile : own + meanwhile;
   }
 }

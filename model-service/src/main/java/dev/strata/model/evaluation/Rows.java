@@ -64,7 +64,8 @@ record Rows(
       int expiryDay,
       @Nullable String result,
       @Nullable Integer endDay,
-      @Nullable Double risk) {}
+      @Nullable Double risk,
+      @Nullable Double returnNet) {}
 
   record Prediction(
       String runKind,

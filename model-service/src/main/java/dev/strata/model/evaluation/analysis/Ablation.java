@@ -73,7 +73,7 @@ public record Ablation(
         layer,
         sharpe(without),
         sharpe - sharpe(without),
-        gainInterval(returns, without, random),
+        gainInterval(returns, without, seed),
         mean,
         sharpe - mean,
         Statistics.interval(Arrays.stream(shuffled).map(s -> sharpe - s).toArray()),
@@ -98,7 +98,15 @@ public record Ablation(
     return Double.isNaN(sharpe) ? 0 : sharpe;
   }
 
-  private static Interval gainInterval(double[] whole, double[] without, Random random) {
+  /**
+   * Interval of the difference of two annualized Sharpe ratios, by a block bootstrap of the same
+   * days for both.
+   *
+   * @param whole daily returns
+   * @param without daily returns of the other, on the same days
+   */
+  public static Interval gainInterval(double[] whole, double[] without, long seed) {
+    var random = new Random(seed);
     var draws = new double[REPLICATIONS];
     for (int r = 0; r < REPLICATIONS; r++) {
       var order = Resampling.bootstrap(whole.length, random);

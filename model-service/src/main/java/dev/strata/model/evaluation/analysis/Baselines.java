@@ -1,7 +1,6 @@
 package dev.strata.model.evaluation.analysis;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 
 /** What needs no intelligence. */
@@ -50,7 +49,7 @@ public final class Baselines {
   /**
    * Trades against as many random ones of the same lengths and sizes, with the same costs.
    *
-   * @param meanReturn net return of the trades, weighted by what was paid, a fraction
+   * @param meanReturn net return of the trades, weighted by their share of the capital, a fraction
    * @param randomMean mean of the draws' net returns
    * @param percentile share of the draws that the trades beat, ties half, in [0, 1]
    * @param draws number of draws
@@ -62,20 +61,31 @@ public final class Baselines {
   /**
    * Draws a coin and a day for each trade anew, evenly over the candles of the period that leave
    * room for it; a coin that dies before the end is a total loss, as in the back-test.
+   *
+   * @param simulation whose trades are judged; it has some
    */
   public static AgainstRandom randomEntries(
-      Market market, Costs costs, List<Trade> trades, int from, int to, int draws, long seed) {
+      Market market, Costs costs, Simulation simulation, int from, int to, int draws, long seed) {
     var random = new Random(seed);
-    var spent = trades.stream().mapToDouble(Trade::spent).sum();
-    var achieved = trades.stream().mapToDouble(Trade::profit).sum() / spent;
+    var trades = simulation.trades();
+    // Capital grows: by what was paid, the last trades would count most.
+    var shares =
+        trades.stream()
+            .mapToDouble(
+                t -> t.spent() / simulation.equity()[t.entryDay() - simulation.firstDay() - 1])
+            .toArray();
+    var sum = Arrays.stream(shares).sum();
+    double achieved = 0;
+    for (int i = 0; i < shares.length; i++) {
+      achieved += shares[i] / sum * trades.get(i).netReturn();
+    }
     var means = new double[draws];
     double beaten = 0;
     for (int draw = 0; draw < draws; draw++) {
-      double profit = 0;
-      for (var trade : trades) {
-        profit += trade.spent() * randomReturn(market, costs, trade.length(), from, to, random);
+      for (int i = 0; i < shares.length; i++) {
+        means[draw] +=
+            shares[i] / sum * randomReturn(market, costs, trades.get(i).length(), from, to, random);
       }
-      means[draw] = profit / spent;
       beaten += achieved > means[draw] ? 1 : achieved == means[draw] ? 0.5 : 0;
     }
     return new AgainstRandom(

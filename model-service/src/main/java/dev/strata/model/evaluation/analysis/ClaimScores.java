@@ -115,9 +115,11 @@ public record ClaimScores(
         1 - Statistics.mean(own) / Statistics.mean(baseScores),
         Statistics.mean(gains),
         byDate(settled, gains, seed),
-        bins.stream()
-            .mapToDouble(b -> b.count() * Math.abs(b.stated() - b.observed()) / settled.size())
-            .sum(),
+        settled.isEmpty()
+            ? Double.NaN
+            : bins.stream()
+                .mapToDouble(b -> b.count() * Math.abs(b.stated() - b.observed()) / settled.size())
+                .sum(),
         bins,
         byRegime(settled));
   }

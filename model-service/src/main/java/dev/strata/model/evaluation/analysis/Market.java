@@ -126,6 +126,36 @@ public final class Market {
     return sum / lookback;
   }
 
+  /**
+   * Mean simple return of all coins from the open of a candle to the close of another; NaN when no
+   * coin has both.
+   */
+  public double meanReturn(int first, int last) {
+    double sum = 0;
+    int known = 0;
+    for (int coin = 0; coin < coins.length; coin++) {
+      var change = close(coin, last) / open(coin, first) - 1;
+      if (!Double.isNaN(change)) {
+        sum += change;
+        known++;
+      }
+    }
+    return known == 0 ? Double.NaN : sum / known;
+  }
+
+  /** Coins whose candles end at least so many days before the last day. */
+  public int ended(int days) {
+    int ended = 0;
+    for (int coin = 0; coin < coins.length; coin++) {
+      boolean isAlive = false;
+      for (int t = Math.max(0, this.days - days); t < this.days; t++) {
+        isAlive |= !Double.isNaN(closes[coin][t]);
+      }
+      ended += isAlive ? 0 : 1;
+    }
+    return ended;
+  }
+
   /** Mean of the known volumes of the last days in USD; NaN when none is known. */
   double meanVolume(int coin, int t, int lookback) {
     double sum = 0;

@@ -33,6 +33,9 @@ public record PortfolioMetrics(
     double effectiveDays,
     int trades) {
 
+  /** Deflated Sharpe ratio below which nothing is called proven. */
+  public static final double DEFLATED_SHARPE = 0.95;
+
   static final double DAYS_A_YEAR = 365;
   private static final int REPLICATIONS = 1000;
   private static final double EULER = 0.5772156649015329;

@@ -4,6 +4,7 @@ import dev.strata.model.analysis.BlockBootstrap;
 import dev.strata.model.evaluation.analysis.Statistics.Interval;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How trade signals have done. NaN where undefined.
@@ -20,6 +21,9 @@ import java.util.TreeMap;
  * @param targetInterval Wilson's, at the effective number
  * @param expectancy mean result after costs in units of the risk taken (R)
  * @param expectancyInterval by a block bootstrap of issue dates
+ * @param excess mean return after costs less what all coins returned over the same days, for shorts
+ *     plus it: a rising market pays any long
+ * @param excessInterval by a block bootstrap of issue dates
  */
 public record SignalScores(
     int issued,
@@ -33,7 +37,9 @@ public record SignalScores(
     double targetBeforeStop,
     Interval targetInterval,
     double expectancy,
-    Interval expectancyInterval) {
+    Interval expectancyInterval,
+    double excess,
+    Interval excessInterval) {
 
   private static final int BLOCK_DATES = 20;
 
@@ -44,8 +50,9 @@ public record SignalScores(
    * @param endDay epoch day, or that of its expiry while open
    * @param result hit_target, hit_stop, expired, not_filled, withdrawn, or open
    * @param risk multiple of the risk after costs (R), NaN when not entered
+   * @param excess return after costs beyond that of the market, a fraction; NaN when unknown
    */
-  public record Ended(int issuedDay, int endDay, String result, double risk) {}
+  public record Ended(int issuedDay, int endDay, String result, double risk, double excess) {}
 
   /** Scores signals of one side and kind of run. */
   public static SignalScores of(List<Ended> signals, long seed) {
@@ -68,12 +75,20 @@ public record SignalScores(
         first.orElse(Double.NaN),
         Statistics.wilson(first.orElse(Double.NaN), effective(either)),
         settled.stream().mapToDouble(Ended::risk).average().orElse(Double.NaN),
-        interval(settled, seed));
+        interval(settled, Ended::risk, seed),
+        settled.stream()
+            .mapToDouble(Ended::excess)
+            .filter(Double::isFinite)
+            .average()
+            .orElse(Double.NaN),
+        interval(settled, Ended::excess, seed));
   }
 
-  /** Whether the signals pay beyond chance. */
+  /** Whether the signals pay beyond chance, and more than the market did meanwhile. */
   public boolean hasEdge() {
-    return effectiveN >= Statistics.MINIMUM_EFFECTIVE && expectancyInterval.isAbove(0);
+    return effectiveN >= Statistics.MINIMUM_EFFECTIVE
+        && expectancyInterval.isAbove(0)
+        && excessInterval.isAbove(0);
   }
 
   private static int count(List<Ended> signals, String result) {
@@ -86,11 +101,14 @@ public record SignalScores(
         signals.stream().mapToInt(Ended::endDay).toArray());
   }
 
-  private static Interval interval(List<Ended> settled, long seed) {
+  private static Interval interval(List<Ended> settled, ToDoubleFunction<Ended> value, long seed) {
     var dates = new TreeMap<Integer, double[]>();
     for (var signal : settled) {
+      if (Double.isNaN(value.applyAsDouble(signal))) {
+        continue;
+      }
       var date = dates.computeIfAbsent(signal.issuedDay(), d -> new double[2]);
-      date[0] += signal.risk();
+      date[0] += value.applyAsDouble(signal);
       date[1]++;
     }
     if (dates.size() < 2) {

@@ -16,10 +16,16 @@ import java.util.stream.IntStream;
  * @param excess mean return of the fifth less that of all coins a period, before costs, a fraction
  * @param excessNet the same after costs of what is exchanged
  * @param interval of excessNet, by a block bootstrap of periods
+ * @param deflatedSharpe of excessNet, in [0, 1]: {@link PortfolioMetrics#deflatedSharpe}
  * @param turnover mean share of the fifth that is exchanged at a renewal, in [0, 1]
  */
 public record TopQuintile(
-    int periods, double excess, double excessNet, Interval interval, double turnover) {
+    int periods,
+    double excess,
+    double excessNet,
+    Interval interval,
+    double deflatedSharpe,
+    double turnover) {
 
   static final int HOLD = 7;
   private static final int SMALLEST = 5;
@@ -28,9 +34,10 @@ public record TopQuintile(
    * Measures scores.
    *
    * @param scores by day of the market and coin, NaN where there is none
+   * @param trials rules that were tried before this one is believed
    */
   public static TopQuintile of(
-      Market market, Costs costs, double[][] scores, int from, int to, long seed) {
+      Market market, Costs costs, double[][] scores, int from, int to, int trials, long seed) {
     var gross = new ArrayList<Double>();
     var net = new ArrayList<Double>();
     double exchanged = 0;
@@ -70,7 +77,15 @@ public record TopQuintile(
         Statistics.mean(gross.stream().mapToDouble(Double::doubleValue).toArray()),
         Statistics.mean(after),
         RankScores.interval(after, 4, seed),
+        PortfolioMetrics.deflated(after, trials, 0),
         renewals == 0 ? Double.NaN : exchanged / renewals);
+  }
+
+  /** Whether the fifth is better beyond chance, costs and trials counted. */
+  public boolean hasEdge() {
+    return periods >= Statistics.MINIMUM_EFFECTIVE
+        && interval.isAbove(0)
+        && deflatedSharpe >= PortfolioMetrics.DEFLATED_SHARPE;
   }
 
   private static double mean(Market market, List<Integer> coins, int t) {

@@ -166,12 +166,12 @@ class ScoreTests {
     var scores =
         SignalScores.of(
             List.of(
-                new Ended(1, 3, "hit_target", 1.4),
-                new Ended(1, 5, "hit_stop", -1.1),
-                new Ended(4, 9, "expired", 0.2),
-                new Ended(5, 6, "not_filled", Double.NaN),
-                new Ended(6, 7, "withdrawn", -0.3),
-                new Ended(8, 20, "open", Double.NaN)),
+                new Ended(1, 3, "hit_target", 1.4, 1.4 / 10),
+                new Ended(1, 5, "hit_stop", -1.1, -1.1 / 10),
+                new Ended(4, 9, "expired", 0.2, 0.2 / 10),
+                new Ended(5, 6, "not_filled", Double.NaN, Double.NaN / 10),
+                new Ended(6, 7, "withdrawn", -0.3, -0.3 / 10),
+                new Ended(8, 20, "open", Double.NaN, Double.NaN / 10)),
             1);
 
     assertThat(scores.settled()).isEqualTo(4);
@@ -180,6 +180,7 @@ class ScoreTests {
     assertThat(scores.winRate()).isEqualTo(0.5);
     assertThat(scores.targetBeforeStop()).isEqualTo(0.5);
     assertThat(scores.expectancy()).isCloseTo(0.05, within(1e-12));
+    assertThat(scores.excess()).isCloseTo(0.005, within(1e-12));
     // [1, 3] and [6, 7].
     assertThat(scores.effectiveN()).isEqualTo(2);
   }
