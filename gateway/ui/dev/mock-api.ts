@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import type * as api from '../src/lib/contract';
 import { buildMarket, DAY, type MockCandle, type MockCoin, normal, random, SECTORS } from './market.ts';
 import { answerMarket, type MarketRequest } from './mock-market.ts';
+import { mockModels } from './mock-models.ts';
 import { answerPeople } from './mock-people.ts';
 
 /**
@@ -540,39 +541,7 @@ function signalDetail(signal: api.Signal): api.SignalDetail {
   };
 }
 
-const models: api.Model[] = [
-  {
-    id: 1,
-    name: 'asset-logistic',
-    version: '3',
-    architecture: 'regression',
-    model_type: 'asset',
-    status: 'inactive',
-    is_active: false,
-    target_variable: 'outperforms_market_7d',
-    last_trained: iso(LAST - 12 * DAY),
-    valid_from: iso(LAST - 4 * DAY),
-    training_data_range: { from: iso(LAST - 800 * DAY), to: iso(LAST - 12 * DAY) },
-    training_features: [
-      'momentum_30d',
-      'reversal_7d',
-      'volatility_30d',
-      'liquidity_30d',
-      'sector_strength_7d',
-    ],
-    performance_metrics: {
-      log_loss: 0.6935,
-      brier: 0.2502,
-      base_rate_brier: 0.2499,
-      brier_skill: -0.0012,
-      auc: 0.507,
-      n: 18_240,
-      effective_n: 640,
-    },
-    promoted: false,
-    reason: 'Brier skill -0.0012 over the walk-forward union; the interval includes zero.',
-  },
-];
+const registry = mockModels(LAST, RUN);
 const predictions: api.Prediction[] = Array.from({ length: 24 }, (_, index) => {
   const coin = active[index] as MockCoin;
   const settled = index > 8;
@@ -580,7 +549,7 @@ const predictions: api.Prediction[] = Array.from({ length: 24 }, (_, index) => {
     id: 500 + index,
     crypto_id: coin.id,
     symbol: coin.symbol,
-    model: { id: 1, name: 'asset-logistic', version: '3' },
+    model: { id: 9, name: 'asset-regression', version: '2026-01-01' },
     prediction_type: 'asset',
     predicted_value: { probability: round(0.44 + (index % 9) * 0.015, 3) },
     confidence_score: 0.52,
@@ -935,21 +904,16 @@ const routes: [RegExp, Handler][] = [
       ),
   ],
   [/^\/models\/overview$/, () => modelOverview],
-  [/^\/models$/, () => page(models)],
+  [/^\/models\/track-record$/, () => registry.trackRecord],
+  [/^\/models\/trainings$/, () => page(registry.trainings)],
+  [/^\/models$/, () => page(registry.models)],
   [
     /^\/models\/(\d+)$/,
-    () => ({
-      ...models[0],
-      windows: [0, 1, 2, 3].map((index) => ({
-        train_from: iso(LAST - 800 * DAY),
-        train_to: iso(LAST - (400 - index * 90) * DAY),
-        test_from: iso(LAST - (390 - index * 90) * DAY),
-        test_to: iso(LAST - (300 - index * 90) * DAY),
-        n: 4560,
-        brier: 0.2497 + index * 0.0004,
-        base_rate_brier: 0.2499,
-      })),
-    }),
+    (match) => {
+      const found = registry.detail(Number(match[1]));
+      if (!found) throw new NotFound();
+      return found;
+    },
   ],
   [
     /^\/predictions$/,
@@ -1041,6 +1005,12 @@ function answer(request: IncomingMessage, response: ServerResponse, sent: string
     }
     response.writeHead(marketAnswer.status, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(marketAnswer.body));
+    return;
+  }
+  const chosen = registry.request(request.method ?? 'GET', path, JSON.parse(sent || '{}'));
+  if (chosen) {
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(chosen));
     return;
   }
   for (const [pattern, handler] of routes) {

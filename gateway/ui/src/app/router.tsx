@@ -24,6 +24,7 @@ export const router = createBrowserRouter([
           { path: 'signals', lazy: () => import('./routes/signals') },
           { path: 'signals/:id', lazy: () => import('./routes/signal') },
           { path: 'models', lazy: () => import('./routes/models') },
+          { path: 'models/:id', lazy: () => import('./routes/model') },
           { path: 'track-record', lazy: () => import('./routes/track-record') },
           { path: 'system', lazy: () => import('./routes/system') },
           { path: 'about', lazy: () => import('./routes/about') },

@@ -559,16 +559,125 @@ export interface Model {
   performance_metrics: Record<string, Figure> | null;
   promoted: boolean;
   reason: string | null;
-  windows?: {
-    train_from: string;
-    train_to: string;
-    test_from: string;
-    test_to: string;
+  role: ModelRole;
+  last_prediction: string | null;
+  seed: number | null;
+  cost_seconds: Figure;
+  samples: number | null;
+}
+
+/** A rule is what a layer falls back to; a challenger predicts unfollowed, to be scored. */
+export type ModelRole = 'rule' | 'champion' | 'challenger' | 'retired' | 'failed';
+
+export interface TestWindow {
+  train_from: string;
+  train_to: string;
+  test_from: string;
+  test_to: string;
+  n: number;
+  brier: Figure;
+  base_rate_brier: Figure;
+  log_loss: Figure;
+  base_rate_log_loss: Figure;
+}
+
+export interface ReliabilityBin {
+  from: number;
+  to: number;
+  n: number;
+  stated: number;
+  observed: number;
+}
+
+export interface Activation {
+  id: number;
+  model_id: number;
+  name: string;
+  version: string;
+  act: 'activated' | 'demoted' | 'retired';
+  as_of: string;
+  actor: 'rule' | 'admin';
+  actor_id: number | null;
+  reason: string;
+  evidence: Record<string, unknown>;
+  created_at: string;
+}
+
+export type TrainingState = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+export interface Training {
+  id: number;
+  model_type: string;
+  architecture: string;
+  state: TrainingState;
+  cause: 'schedule' | 'request';
+  as_of: string | null;
+  model_id: number | null;
+  progress: Figure;
+  step: string | null;
+  reason: string | null;
+  cancel_requested: boolean;
+  requested_at: string;
+  started_at: string | null;
+  completed_at: string | null;
+}
+
+export interface ModelDetail extends Model {
+  windows: TestWindow[];
+  baselines: {
+    baseline: string;
+    metric: string;
+    model: Figure;
+    baseline_value: Figure;
+    gain_low: Figure;
+    gain_high: Figure;
+  }[];
+  reliability: ReliabilityBin[];
+  regimes: {
+    regime: string;
     n: number;
+    effective_n: Figure;
     brier: Figure;
     base_rate_brier: Figure;
+    hit_rate: Figure;
   }[];
+  configuration: Record<string, unknown> | null;
+  training_notes: string | null;
+  artifact_sha256: string | null;
+  peak_memory_bytes: Figure;
+  performance: {
+    run_kind: RunKind;
+    evaluation_metric: string;
+    metric_value: Figure;
+    evaluated_predictions_count: number;
+  }[];
+  activations: Activation[];
+  trainings: Training[];
 }
+
+export interface TrackRow {
+  model_id: number;
+  name: string;
+  version: string;
+  architecture: string | null;
+  model_type: string;
+  issued: number;
+  settled: number;
+  pending: number;
+  void: number;
+  abstained: number;
+  effective_n: Figure;
+  brier: Figure;
+  base_rate_brier: Figure;
+  brier_skill: Figure;
+  hit_rate: Figure;
+  first_issued: string | null;
+  last_settled: string | null;
+  rank_in_type: number;
+}
+
+/** Kinds of run are three lists, never pooled. */
+export type TrackRecord = { as_of: string | null; minimum: number } & Record<RunKind, TrackRow[]>;
 
 export interface Prediction {
   id: number;

@@ -3,12 +3,16 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { QueryView } from '@/components/ui/query-view';
 import { modelsQuery } from '@/features/models/api/models';
-import { ModelCard } from '@/features/models/components/model-card';
+import { ModelMatrix } from '@/features/models/components/model-matrix';
+import { TrainingPanels } from '@/features/models/components/training-panels';
+import { VersionTable } from '@/features/models/components/version-table';
 import { useText } from '@/lib/i18n';
+import { useUser } from '@/lib/me';
 
 export function Component() {
   const t = useText();
   const models = useQuery(modelsQuery);
+  const isAdmin = useUser()?.role === 'admin';
   return (
     <div className="page">
       <PageHeader title={t('nav.models')} lead={t('models.lead')} documentTitle={t('nav.models')} />
@@ -19,13 +23,13 @@ export function Component() {
         empty={<EmptyState title={t('models.none')} detail={t('models.none_hint')} />}
       >
         {(data) => (
-          <div className="grid grid-2">
-            {data.items.map((model) => (
-              <ModelCard key={model.id} model={model} />
-            ))}
-          </div>
+          <>
+            <ModelMatrix models={data.items} asOf={data.as_of} />
+            <VersionTable models={data.items} />
+          </>
         )}
       </QueryView>
+      {isAdmin && <TrainingPanels />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { QueryView } from '@/components/ui/query-view';
 import { predictionRecordQuery, signalRecordQuery } from '@/features/track-record/api/records';
 import { PredictionTable } from '@/features/track-record/components/prediction-table';
 import { RecordOf } from '@/features/track-record/components/record-tables';
+import { VersionRecords } from '@/features/track-record/components/version-records';
 import type { RunKind } from '@/lib/contract';
 import { useText } from '@/lib/i18n';
 
@@ -37,6 +38,7 @@ export function Component() {
           </div>
         )}
       </QueryView>
+      <VersionRecords />
       <PredictionTable />
     </div>
   );

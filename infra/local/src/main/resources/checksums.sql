@@ -131,6 +131,7 @@ order by m.name, m.version, whole
 select m.name, m.version, c.symbol,
     to_jsonb(x)
         - '{id,ai_models_id,crypto_id,input_hash,prediction_time,debug_info,created_at,updated_at,evaluated_at}'::text[]
+        - '{settled_revision}'::text[]
         as whole
 from model.predictions x
 join model.ai_models m on m.id = x.ai_models_id

@@ -1,10 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ModelOverview, Page, Prediction, SignalPerformance } from '@/lib/contract';
+import type { ModelOverview, Page, Prediction, SignalPerformance, TrackRecord } from '@/lib/contract';
 import { get } from '@/lib/http';
 
 export const predictionRecordQuery = queryOptions({
   queryKey: ['models', 'overview'],
   queryFn: ({ signal }) => get<ModelOverview>('/models/overview', {}, signal),
+});
+
+export const trackRecordQuery = queryOptions({
+  queryKey: ['models', 'track-record'],
+  queryFn: ({ signal }) => get<TrackRecord>('/models/track-record', {}, signal),
 });
 
 export const signalRecordQuery = queryOptions({

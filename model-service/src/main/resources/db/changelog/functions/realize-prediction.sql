@@ -4,21 +4,34 @@
 create or replace function realize_prediction(
     p_id bigint, p_actual_price numeric, p_outcome text, p_void_reason text) returns boolean language plpgsql as $$
 declare
-    truth numeric := case p_outcome when 'occurred' then 1 when 'not_occurred' then 0 end;
+    value jsonb;
+    stated jsonb;
+    hit numeric;
+    is_event boolean := p_outcome in ('occurred', 'not_occurred');
 begin
+    select p.predicted_value into value from predictions p where p.id = p_id;
+    -- Claims issued before classes were stored hold the event's probability alone.
+    stated := coalesce(value -> 'probabilities', jsonb_build_object(
+        'occurred', (value ->> 'probability')::numeric, 'not_occurred', 1 - (value ->> 'probability')::numeric));
+    hit := (stated ->> p_outcome)::numeric;
+    if p_outcome is not null and hit is null then
+        raise exception 'claim % states nothing about %', p_id, p_outcome using errcode = 'data_exception';
+    end if;
     update predictions p
     set actual_price        = p_actual_price,
         outcome             = p_outcome,
-        is_realized         = (truth is not null),
-        is_accurate         = ((p.predicted_value ->> 'probability')::numeric >= p.accuracy_threshold) = (truth = 1),
-        absolute_error      = abs((p.predicted_value ->> 'probability')::numeric - truth),
-        squared_error       = ((p.predicted_value ->> 'probability')::numeric - truth) ^ 2,
-        accuracy_percentage = 100 * (1 - abs((p.predicted_value ->> 'probability')::numeric - truth)),
-        void_reason         = case when truth is null then coalesce(p_void_reason, 'no_outcome') end,
+        is_realized         = (p_outcome is not null),
+        is_accurate         = case when is_event
+                                   then ((value ->> 'probability')::numeric >= p.accuracy_threshold) = (p_outcome = 'occurred')
+                                   else value ->> 'stated' = p_outcome end,
+        absolute_error      = 1 - hit,
+        squared_error       = claim_brier(value, p_outcome),
+        accuracy_percentage = 100 * hit,
+        void_reason         = case when p_outcome is null then coalesce(p_void_reason, 'no_outcome') end,
         settled_at          = p.target_datetime,
         evaluated_at        = now()
     where p.id = p_id and not p.is_realized and p.void_reason is null;
     return found;
 end $$;
-comment on function realize_prediction(bigint, numeric, text, text) is 'Settles a claim as of its target time, or voids it with a reason when there is no outcome. False when it was settled before.';
+comment on function realize_prediction(bigint, numeric, text, text) is 'Settles a claim as of its target time with the class that came about, or voids it with a reason when there is no outcome. False when it was settled before.';
 --rollback drop function realize_prediction(bigint, numeric, text, text);

@@ -8,6 +8,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.strata.contracts.cycle.CycleCompleted;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.CoinChanged;
+import dev.strata.contracts.model.LedgerHeadSigned;
 import dev.strata.contracts.model.ModelChanged;
 import dev.strata.contracts.model.ModelPerformanceMeasured;
 import dev.strata.contracts.model.PredictionIssued;
@@ -16,6 +17,8 @@ import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SampleMarket;
 import dev.strata.testkit.SliceTest;
 import java.io.UnsupportedEncodingException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -52,12 +56,15 @@ class CascadeIntegrationTests {
   private final EventsForTests events;
   private final JdbcClient jdbc;
   private final MockMvcTester mvc;
+  private final Environment environment;
   private final List<CandleClosed> candles = new ArrayList<>();
 
-  CascadeIntegrationTests(EventsForTests events, JdbcClient jdbc, MockMvcTester mvc) {
+  CascadeIntegrationTests(
+      EventsForTests events, JdbcClient jdbc, MockMvcTester mvc, Environment environment) {
     this.events = events;
     this.jdbc = jdbc;
     this.mvc = mvc;
+    this.environment = environment;
   }
 
   private static Instant day(int epochDay) {
@@ -106,7 +113,7 @@ class CascadeIntegrationTests {
   void trainsAtTheFirstCycleAndOnTheGrid() {
     var versions =
         jdbc.sql(
-                "select version from ai_models where name = 'asset-momentum-logit' order by valid_from")
+                "select version from ai_models where name = 'asset-regression' order by valid_from")
             .query(String.class)
             .list();
 
@@ -115,7 +122,7 @@ class CascadeIntegrationTests {
             LocalDate.ofEpochDay(FIRST).toString(), LocalDate.ofEpochDay(GRID).toString());
     assertThat(
             count(
-                "ai_models where name = 'asset-momentum-logit' and reason like 'no proven edge: %' and not is_active"))
+                "ai_models where name = 'asset-regression' and reason like 'no proven edge: %' and not is_active"))
         .isEqualTo(2);
     var tasks =
         events.await(
@@ -244,6 +251,8 @@ class CascadeIntegrationTests {
             select (to_jsonb(m) - '{created_at,updated_at,cost_seconds}'::text[])::text from ai_models m
             union all
             select (to_jsonb(f) - '{id,created_at}'::text[])::text from model_performance f
+            union all
+            select to_jsonb(l)::text from ledger_link l
             order by line
             """)
         .query(String.class)
@@ -253,13 +262,25 @@ class CascadeIntegrationTests {
   @Test
   void keepsTheLedgerFromItsOwnRole() {
     assertThat(jdbc.sql("select current_user").query(String.class).single()).isEqualTo("model_app");
-    assertThatThrownBy(() -> execute("delete from predictions"))
-        .isInstanceOf(DataAccessException.class)
-        .hasMessageContaining("never deleted");
-    assertThatThrownBy(() ->
-            execute(
-                "update predictions set confidence_score = 0.99 where not is_realized and void_reason is null"))
-        .hasMessageContaining("only its settlement");
+    var refused =
+        List.of(
+            "delete from predictions",
+            "truncate predictions",
+            "update predictions set confidence_score = 0.99",
+            "update predictions set predicted_value = '{}'",
+            "update predictions set issued_at = now()",
+            "update predictions set settled_revision = 0",
+            "update ledger_link set created_at = now()",
+            "delete from ledger_link",
+            "delete from prediction_restatement",
+            "update candle_ref_revision set close = 1",
+            "delete from candle_ref_revision");
+    for (var sql : refused) {
+      assertThatThrownBy(() -> execute(sql))
+          .as(sql)
+          .isInstanceOf(DataAccessException.class)
+          .hasStackTraceContaining("ERROR: permission denied for table");
+    }
     assertThatThrownBy(
             () -> execute("update predictions set outcome = 'occurred' where is_realized"))
         .hasMessageContaining("is settled and cannot change");
@@ -277,6 +298,54 @@ class CascadeIntegrationTests {
         .isFalse();
   }
 
+  @Test
+  void keepsItsOwnerFromTheLedgerByTriggers() throws SQLException {
+    try (var owner =
+            DriverManager.getConnection(
+                environment.getRequiredProperty("STRATA_DB_URL"),
+                environment.getRequiredProperty("STRATA_DB_OWNER"),
+                environment.getRequiredProperty("STRATA_DB_OWNER_PASSWORD"));
+        var statement = owner.createStatement()) {
+      for (var sql :
+          List.of(
+              "delete from predictions",
+              "truncate predictions cascade",
+              "update predictions set confidence_score = 0.99 where not is_realized and void_reason is null",
+              "update ledger_link set created_at = now()",
+              "delete from ledger_link",
+              "truncate ledger_link")) {
+        assertThatThrownBy(() -> statement.execute(sql))
+            .as(sql)
+            .isInstanceOf(SQLException.class)
+            .extracting(failure -> ((SQLException) failure).getSQLState())
+            .as("restrict_violation")
+            .isEqualTo("23001");
+      }
+    }
+  }
+
+  @Test
+  void linksEachCycleOnceAndAnnouncesTheHeads() {
+    // 13 cycles with rows: eleven of the first version, then two of the second.
+    assertThat(
+            jdbc.sql("select links || ' ' || row_count from verify_ledger() where problem is null")
+                .query(String.class)
+                .list())
+        .hasSize(2);
+    assertThat(count("verify_ledger() where problem is not null")).isZero();
+    assertThat(count("ledger_link")).isEqualTo(13);
+    assertThat(jdbc.sql("select sum(row_count) from ledger_link").query(Integer.class).single())
+        .isEqualTo(13 * 12 - 1);
+    var heads =
+        events.await(LedgerHeadSigned.TOPIC, LedgerHeadSigned.class, 13, h -> true).stream()
+            .map(LedgerHeadSigned::head)
+            .distinct()
+            .toList();
+    assertThat(heads)
+        .containsExactlyInAnyOrderElementsOf(
+            jdbc.sql("select encode(hash, 'hex') from ledger_link").query(String.class).list());
+  }
+
   private void execute(String sql) {
     jdbc.sql(sql).update();
   }
@@ -288,7 +357,7 @@ class CascadeIntegrationTests {
         .bodyJson()
         .satisfies(json -> {
           json.assertThat().extractingPath("$.items.length()").isEqualTo(2);
-          json.assertThat().extractingPath("$.items[0].name").isEqualTo("asset-momentum-logit");
+          json.assertThat().extractingPath("$.items[0].name").isEqualTo("asset-regression");
           json.assertThat()
               .extractingPath("$.items[0].version")
               .isEqualTo(LocalDate.ofEpochDay(GRID).toString());
@@ -301,7 +370,7 @@ class CascadeIntegrationTests {
         });
     var id =
         jdbc.sql(
-                "select id from ai_models where name = 'asset-momentum-logit' order by valid_from limit 1")
+                "select id from ai_models where name = 'asset-regression' order by valid_from limit 1")
             .query(Long.class)
             .single();
     assertThat(mvc.get().uri("/api/v1/models/" + id))

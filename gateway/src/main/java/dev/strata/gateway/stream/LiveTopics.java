@@ -9,6 +9,7 @@ import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.contracts.macro.SentimentMeasured;
 import dev.strata.contracts.market.CandleClosed;
 import dev.strata.contracts.market.TickerChanged;
+import dev.strata.contracts.model.LedgerHeadSigned;
 import dev.strata.contracts.model.PredictionIssued;
 import dev.strata.contracts.sector.RotationDetected;
 import dev.strata.contracts.sector.SectorPerformanceMeasured;
@@ -60,6 +61,7 @@ final class LiveTopics {
     names.put(RecommendationChanged.TOPIC, "recommendation");
     names.put(SignalChanged.TOPIC, "signal");
     names.put(PredictionIssued.TOPIC, "prediction");
+    names.put(LedgerHeadSigned.TOPIC, "ledger_head");
     names.put(NOTIFICATIONS, "notification");
     for (var layer : List.of("macro", "sector", "asset", "timing", "model")) {
       names.put(CycleCompleted.topicOf(layer), CYCLE);

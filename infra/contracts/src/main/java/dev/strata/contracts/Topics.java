@@ -14,6 +14,7 @@ import dev.strata.contracts.market.CandleRolledUp;
 import dev.strata.contracts.market.CoinChanged;
 import dev.strata.contracts.market.StalenessChanged;
 import dev.strata.contracts.market.TickerChanged;
+import dev.strata.contracts.model.LedgerHeadSigned;
 import dev.strata.contracts.model.ModelChanged;
 import dev.strata.contracts.model.ModelPerformanceMeasured;
 import dev.strata.contracts.model.PredictionIssued;
@@ -118,6 +119,8 @@ public final class Topics {
           Topic.kept(ModelPerformanceMeasured.TOPIC, 1, MONTH)
               .from(MODEL)
               .to(MACRO, SECTOR, ASSET, TIMING, GATEWAY),
+          // Out on the public stream, where anyone can keep a head and hold the ledger to it.
+          Topic.compacted(LedgerHeadSigned.TOPIC, 1).from(MODEL).to(GATEWAY),
           Topic.compacted(UserChanged.TOPIC, 1).from(USERS).to(ASSET, TIMING, OPS),
           Topic.compacted(SessionRevoked.TOPIC, 1).atMost(WEEK).from(USERS).to(EVERYONE),
           Topic.kept(ActivityRecorded.TOPIC, 1, WEEK).from(ASSET).to(USERS),

@@ -92,6 +92,11 @@ final class Home {
     return root.resolve("data/signing-key.json");
   }
 
+  /** The model-service makes it; it stays as long as the home, unlike passwords. */
+  Path ledgerKey() {
+    return root.resolve("data/ledger-key.pem");
+  }
+
   boolean exists() {
     return Files.exists(root.resolve("home.json"));
   }

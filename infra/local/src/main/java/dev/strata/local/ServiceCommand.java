@@ -145,6 +145,9 @@ final class ServiceCommand {
       environment.put("STRATA_DB_OWNER", slice + "_owner");
       environment.put("STRATA_DB_OWNER_PASSWORD", home.secret(slice + "_owner"));
     }
+    if (service.name().equals(Services.MODEL)) {
+      environment.put("STRATA_LEDGER_KEY_FILE", home.ledgerKey().toString());
+    }
     if (service.name().equals(Services.USERS)) {
       environment.put("STRATA_OPERATOR_SECRET", home.secret("operator"));
       environment.put("STRATA_BOOTSTRAP_ADMIN_SECRET", home.secret("bootstrap_admin"));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Services {
   static final String DISCOVERY = "discovery";
   static final String GATEWAY = "gateway";
+  static final String MODEL = "model-service";
   static final String USERS = "user-service";
 
   private static final List<Service> ALL =
@@ -18,7 +19,7 @@ final class Services {
           new Service("sector-service", "sector", 256),
           new Service("asset-service", "asset", 256),
           new Service("timing-service", "timing", 256),
-          new Service("model-service", "model", 384),
+          new Service(MODEL, "model", 384),
           new Service(USERS, "users", 224),
           new Service("ops-service", "ops", 224),
           new Service(GATEWAY, null, 320));

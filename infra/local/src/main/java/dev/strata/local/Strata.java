@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       ReplayCommand.class,
       ChecksumsCommand.class,
       EvaluateCommand.class,
+      LedgerCommand.class,
       SecretsCommand.class,
       TestCommand.class,
       BenchCommand.class,

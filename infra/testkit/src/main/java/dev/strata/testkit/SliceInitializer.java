@@ -1,6 +1,10 @@
 package dev.strata.testkit;
 
 import dev.strata.local.Slices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +25,9 @@ public class SliceInitializer
    */
   private static final Map<String, Slices.Credentials> ROLES = new ConcurrentHashMap<>();
 
+  /** Keys that services make for themselves, one set a JVM. */
+  private static final Path KEYS = keys();
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     var environment = context.getEnvironment();
@@ -29,6 +36,7 @@ public class SliceInitializer
     properties.put("STRATA_KAFKA", infrastructure.kafka());
     properties.put("STRATA_JWKS", TokensForTests.jwksUri());
     properties.put("STRATA_LOG_FORMAT", "");
+    properties.put("STRATA_LEDGER_KEY_FILE", KEYS.resolve("ledger-key.pem").toString());
     properties.put("eureka.client.enabled", "false");
     properties.put("logging.structured.format.console", "");
     properties.put("logging.level.root", "warn");
@@ -47,6 +55,17 @@ public class SliceInitializer
       properties.putAll(databaseOf(infrastructure, roles));
     }
     environment.getPropertySources().addFirst(new MapPropertySource("testkit", properties));
+  }
+
+  private static Path keys() {
+    try {
+      var directory = Files.createTempDirectory("strata-keys");
+      directory.toFile().deleteOnExit();
+      directory.resolve("ledger-key.pem").toFile().deleteOnExit();
+      return directory;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static Map<String, Object> databaseOf(

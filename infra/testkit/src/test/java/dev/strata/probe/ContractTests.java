@@ -87,7 +87,7 @@ class ContractTests {
 
   @Test
   void hasASchemaForEveryTopicAndNoOther() {
-    assertThat(events().count()).isEqualTo(27);
+    assertThat(events().count()).isEqualTo(28);
   }
 
   private static Schema schema(AnalysisEvent event) {

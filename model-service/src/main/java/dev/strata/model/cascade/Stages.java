@@ -1,8 +1,11 @@
 package dev.strata.model.cascade;
 
+import dev.strata.model.chain.Chain;
 import dev.strata.model.history.MarketHistory;
-import dev.strata.model.ledger.AssetForecast;
+import dev.strata.model.learning.ModelType;
+import dev.strata.model.ledger.Forecasts;
 import dev.strata.model.ledger.Performance;
+import dev.strata.model.ledger.Restatement;
 import dev.strata.model.ledger.Settlement;
 import dev.strata.model.registry.Training;
 import dev.strata.platform.cycle.CycleStage;
@@ -10,32 +13,40 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The four turns. Macro, sector and timing have no model in this release. */
+/** The four turns: each model speaks before the layer that it serves and after the one above. */
 @Configuration(proxyBeanMethods = false)
 class Stages {
 
   @Bean
-  CycleStage macroModel() {
-    return new StageWithoutModel("model:macro", List.of());
-  }
-
-  @Bean
-  CycleStage sectorModel() {
-    return new StageWithoutModel("model:sector", List.of("macro"));
-  }
-
-  @Bean
-  CycleStage assetModel(
+  ModelStage.Work work(
       MarketHistory history,
+      Restatement restatement,
       Settlement settlement,
-      AssetForecast forecast,
+      Forecasts forecasts,
       Performance performance,
-      Training training) {
-    return new AssetModelStage(history, settlement, forecast, performance, training);
+      Training training,
+      Chain chain) {
+    return new ModelStage.Work(
+        history, restatement, settlement, forecasts, chain, performance, training);
   }
 
   @Bean
-  CycleStage timingModel() {
-    return new StageWithoutModel("model:timing", List.of("asset"));
+  CycleStage macroModel(ModelStage.Work work) {
+    return new ModelStage(ModelType.MACRO, List.of(), work);
+  }
+
+  @Bean
+  CycleStage sectorModel(ModelStage.Work work) {
+    return new ModelStage(ModelType.SECTOR, List.of("macro"), work);
+  }
+
+  @Bean
+  CycleStage assetModel(ModelStage.Work work) {
+    return new ModelStage(ModelType.ASSET, List.of("sector"), work);
+  }
+
+  @Bean
+  CycleStage timingModel(ModelStage.Work work) {
+    return new ModelStage(ModelType.TIMING, List.of("asset"), work);
   }
 }

@@ -71,14 +71,14 @@ final class Claims {
             p.isAbstention() || classes.isEmpty()
                 ? State.ABSTAINED
                 : isLate ? State.LATE : state(outcome >= 0, p.isVoid()),
-            baseline(classes, p.baseRate()),
+            baseline(classes, p.baseRates()),
             regime(p.runKind(), p.day())));
   }
 
-  private static double @Nullable [] baseline(List<String> classes, @Nullable Double baseRate) {
-    return baseRate == null || !classes.equals(EVENT)
-        ? null
-        : new double[] {1 - baseRate, baseRate};
+  private static double @Nullable [] baseline(List<String> classes, Map<String, Double> rates) {
+    return rates.keySet().containsAll(classes) && !classes.isEmpty()
+        ? classes.stream().mapToDouble(c -> rates.getOrDefault(c, Double.NaN)).toArray()
+        : null;
   }
 
   private static int largest(double[] values) {

@@ -332,7 +332,8 @@ final class Database implements AutoCloseable {
         from model.predictions p
         join model.ai_models m on m.id = p.ai_models_id
         where %s
-        order by p.issued_at, m.name, m.version, p.crypto_id nulls first, p.prediction_type
+        order by p.issued_at, m.name, m.version, p.crypto_id nulls first, p.subject nulls first,
+          p.prediction_type
         """
             .formatted(
                 day("p.issued_at"),
@@ -354,7 +355,7 @@ final class Database implements AutoCloseable {
               row.getString(6),
               tree == null ? "" : tree.path("event").asString(""),
               value == null ? Map.of() : stated(value),
-              number(row, 8),
+              value == null ? Map.of() : baseRates(value, number(row, 8)),
               row.getString(9),
               row.getBoolean(10),
               row.getBoolean(11),
@@ -372,6 +373,17 @@ final class Database implements AutoCloseable {
     return Double.isNaN(occurs)
         ? Map.of()
         : new TreeMap<>(Map.of("occurred", occurs, "not_occurred", 1 - occurs));
+  }
+
+  /** What the baseline stated; empty when that was not stored. */
+  private Map<String, Double> baseRates(String value, @Nullable Double ofEvent) {
+    var rates = json.readTree(value).path("base_rates");
+    if (rates.isObject()) {
+      return probabilities(rates.toString());
+    }
+    return ofEvent == null
+        ? Map.of()
+        : new TreeMap<>(Map.of("occurred", ofEvent, "not_occurred", 1 - ofEvent));
   }
 
   private Map<String, Double> probabilities(@Nullable String text) {

@@ -76,7 +76,7 @@ record Rows(
       String version,
       String event,
       Map<String, Double> probabilities,
-      @Nullable Double baseRate,
+      Map<String, Double> baseRates,
       @Nullable String outcome,
       boolean isAbstention,
       boolean isVoid,

@@ -59,6 +59,11 @@ public final class Tasks {
     return features(type).stream().mapToInt(Feature::lookBack).max().orElseThrow() + steps - 1;
   }
 
+  /** Days before a claim that its judgement needs: the levels of a trade rest on its past. */
+  public static int labelLookBack(ModelType type) {
+    return type == ModelType.TIMING ? Windows.WILDER_DAYS : 0;
+  }
+
   /**
    * Days of claims that a training looks back on at most: the market as a whole gives one claim a
    * day, coins give dozens.

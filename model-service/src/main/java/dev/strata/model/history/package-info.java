@@ -1,6 +1,6 @@
-/** What this service holds of the market: coins, candles, and how far the cycles are. */
+/** What this service holds of the market: coins, candles, sectors, and how far the cycles are. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"analysis"})
+@ApplicationModule(allowedDependencies = {"features"})
 package dev.strata.model.history;
 
 import org.jspecify.annotations.NullMarked;

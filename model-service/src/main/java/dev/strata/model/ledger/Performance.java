@@ -4,8 +4,7 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.model.ModelPerformanceMeasured;
-import dev.strata.model.analysis.Sample;
-import dev.strata.model.analysis.Skill;
+import dev.strata.model.learning.ModelType;
 import dev.strata.platform.web.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,9 @@ public class Performance {
   /** Days between stored evaluations, on a grid of epoch days. */
   public static final int EVERY_DAYS = 30;
 
+  /** Independent dates below which no hit rate is stated. */
+  public static final int MINIMUM = 30;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -38,12 +40,14 @@ public class Performance {
    * Claims of a model version and run kind.
    *
    * @param modelId row in ai_models
+   * @param modelType layer it serves
    * @param runKind kinds are never pooled
    * @param issued claims made
    * @param settled claims judged
    * @param voided claims that cannot be judged
    * @param abstained forecasts that could not be made
    * @param dates distinct issue dates among the settled
+   * @param horizonDays days from a claim to its judgement
    * @param brier mean squared error of the probabilities; null when nothing is settled
    * @param baseRateBrier the same for the base rate known at issue
    * @param hitRate share on the right side, in [0, 1]
@@ -52,12 +56,14 @@ public class Performance {
    */
   public record Summary(
       long modelId,
+      String modelType,
       RunKind runKind,
       int issued,
       int settled,
       int voided,
       int abstained,
       int dates,
+      int horizonDays,
       @Nullable Double brier,
       @Nullable Double baseRateBrier,
       @Nullable Double hitRate,
@@ -66,7 +72,7 @@ public class Performance {
 
     /** Distinct dates over the horizon in days: claims of daily cycles overlap. */
     public double effectiveN() {
-      return (double) dates / Sample.HORIZON;
+      return (double) dates / horizonDays;
     }
   }
 
@@ -74,8 +80,8 @@ public class Performance {
   public List<Summary> summaries(Instant asOf) {
     return jdbc.sql(
             """
-            select model_id, run_kind, issued, settled, void, abstained, dates, brier, base_rate_brier, hit_rate, first_issued,
-              last_settled
+            select model_id, model_type, run_kind, issued, settled, void, abstained, dates, horizon_days, brier,
+              base_rate_brier, hit_rate, first_issued, last_settled
             from model_performance_summary(:asOf)
             order by model_id, run_kind
             """)
@@ -83,12 +89,14 @@ public class Performance {
         .query((row, number) ->
             new Summary(
                 row.getLong("model_id"),
+                row.getString("model_type"),
                 RunKind.valueOf(row.getString("run_kind").toUpperCase(Locale.ROOT)),
                 row.getInt("issued"),
                 row.getInt("settled"),
                 row.getInt("void"),
                 row.getInt("abstained"),
                 row.getInt("dates"),
+                row.getInt("horizon_days"),
                 row.getObject("brier", Double.class),
                 row.getObject("base_rate_brier", Double.class),
                 row.getObject("hit_rate", Double.class),
@@ -98,16 +106,19 @@ public class Performance {
   }
 
   /**
-   * Stores an evaluation of each version that had a settlement since the last one, and gives what
-   * is announced.
+   * Stores an evaluation of each version of a type that had a settlement since the last one, and
+   * gives what is announced.
    */
-  public List<ModelPerformanceMeasured> evaluate(Instant asOf) {
+  public List<ModelPerformanceMeasured> evaluate(ModelType type, Instant asOf) {
     var since = asOf.minus(Duration.ofDays(EVERY_DAYS));
     var measured = new ArrayList<ModelPerformanceMeasured>();
     for (var summary : summaries(asOf)) {
+      if (!summary.modelType().equals(type.text())) {
+        continue;
+      }
       var lastSettled = summary.lastSettled();
       if (lastSettled != null && lastSettled.isAfter(since)) {
-        var hitRate = summary.effectiveN() < Skill.MINIMUM ? null : summary.hitRate();
+        var hitRate = summary.effectiveN() < MINIMUM ? null : summary.hitRate();
         store(summary, hitRate, asOf);
         measured.add(
             new ModelPerformanceMeasured(
@@ -136,7 +147,7 @@ public class Performance {
     details.put("void", summary.voided());
     details.put("abstained", summary.abstained());
     details.put("effective_n", summary.effectiveN());
-    details.put("minimum", Skill.MINIMUM);
+    details.put("minimum", MINIMUM);
     jdbc.sql(
             """
             insert into model_performance (model_id, evaluation_metric, metric_value, evaluation_data_range,

@@ -2,10 +2,14 @@ package dev.strata.model.ledger;
 
 import static dev.strata.platform.web.Times.bind;
 
+import dev.strata.model.features.Tasks;
+import dev.strata.model.learning.ModelType;
+import dev.strata.model.learning.Problem;
 import dev.strata.model.registry.ModelVersion;
 import dev.strata.platform.cycle.Cycle;
 import dev.strata.platform.web.Times;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Predictions {
 
+  private static final double THRESHOLD = 0.5;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -30,79 +36,107 @@ class Predictions {
   }
 
   /**
-   * Stores the claims of a cycle in one statement; what is there already stays as it is.
+   * Stores the claims of a version and cycle in one statement; what is there already stays as it is.
    *
-   * @return id by coin, the same at each attempt
+   * @return id by subject, the same at each attempt
    */
-  Map<Long, Long> store(
-      Cycle cycle, ModelVersion version, Instant target, List<Claim> claims, double secondsEach) {
-    var ids = new HashMap<Long, Long>();
+  Map<Subject, Long> store(
+      Cycle cycle, ModelVersion version, Problem problem, List<Claim> claims, double secondsEach) {
+    var ids = new HashMap<Subject, Long>();
     jdbc.sql(
             """
             with given as (
-              select * from unnest(:cryptoId::bigint[], :value::text[], :confidence::numeric[], :inputs::text[], :hash::text[],
-                :volatility::text[], :abstention::text[])
-              as g (crypto_id, value, confidence, inputs, hash, volatility, abstention)
+              select * from unnest(:cryptoId::bigint[], :subject::text[], :value::text[], :confidence::numeric[],
+                :baseRate::numeric[], :inputs::text[], :hash::text[], :volatility::text[], :abstention::text[])
+              as g (crypto_id, subject, value, confidence, base_rate, inputs, hash, volatility, abstention)
             ), stored as (
-              insert into predictions (crypto_id, ai_models_id, prediction_type, predicted_value, confidence_score,
+              insert into predictions (crypto_id, subject, ai_models_id, prediction_type, predicted_value, confidence_score,
                 prediction_horizon, target_datetime, features_used, input_price, input_features, context_data,
                 accuracy_threshold, volatility_level, prediction_time, run_kind, run_id, correlation_id, issued_at, base_rate,
                 input_hash, settlement_rule, is_abstention, void_reason)
-              select g.crypto_id, :modelId, :type, g.value::jsonb, g.confidence, :horizon, :target, :features::jsonb, h.close,
-                g.inputs::jsonb, :context::jsonb, :threshold, g.volatility, :seconds, :runKind, :runId, :correlationId,
-                :issuedAt, :baseRate, g.hash, :rule, g.abstention is not null, g.abstention
+              select g.crypto_id, g.subject, :modelId, :type, g.value::jsonb, g.confidence, :horizon, :target,
+                :features::jsonb, h.close, g.inputs::jsonb, :context::jsonb, :threshold, g.volatility, :seconds, :runKind,
+                :runId, :correlationId, :issuedAt, g.base_rate, g.hash, :rule, g.abstention is not null, g.abstention
               from given g
-              join candle_ref h on h.crypto_id = g.crypto_id and h.timeframe = '1d' and h.close_time = :issuedAt
-              order by g.crypto_id
+              left join candle_ref h on h.crypto_id = g.crypto_id and h.timeframe = '1d' and h.close_time = :issuedAt
+              order by g.crypto_id, g.subject
               on conflict on constraint unique_predictions_claim do nothing
-              returning id, crypto_id
+              returning id, crypto_id, subject
             )
-            select id, crypto_id from stored
+            select id, crypto_id, subject from stored
             union all
-            select p.id, p.crypto_id from predictions p
-            join given g on g.crypto_id = p.crypto_id
+            select p.id, p.crypto_id, p.subject from predictions p
+            join given g on g.crypto_id is not distinct from p.crypto_id and g.subject is not distinct from p.subject
             where p.ai_models_id = :modelId and p.prediction_type = :type and p.issued_at = :issuedAt
             """)
-        .param("cryptoId", claims.stream().map(Claim::cryptoId).toArray(Long[]::new))
-        .param("value", claims.stream().map(c -> value(c, version)).toArray(String[]::new))
+        .param("cryptoId", claims.stream().map(c -> c.subject().cryptoId()).toArray(Long[]::new))
+        .param("subject", claims.stream().map(c -> c.subject().text()).toArray(String[]::new))
+        .param("value", claims.stream().map(c -> value(c, version, problem)).toArray(String[]::new))
         .param(
             "confidence",
             claims.stream().map(c -> decimal(c.confidence())).toArray(BigDecimal[]::new))
         .param(
+            "baseRate",
+            claims.stream().map(c -> decimal(baseRate(c, version))).toArray(BigDecimal[]::new))
+        .param(
             "inputs",
             claims.stream().map(c -> json.writeValueAsString(c.inputs())).toArray(String[]::new))
         .param("hash", claims.stream().map(Claim::inputHash).toArray(String[]::new))
-        .param("volatility", claims.stream().map(Claim::volatilityLevel).toArray(String[]::new))
+        .param("volatility", claims.stream().map(Predictions::volatility).toArray(String[]::new))
         .param("abstention", claims.stream().map(Claim::abstention).toArray(String[]::new))
         .param("modelId", version.id())
-        .param("type", AssetForecast.PREDICTION_TYPE)
-        .param("horizon", AssetForecast.HORIZON_HOURS)
-        .param("target", bind(target))
-        .param("features", json.writeValueAsString(version.model().features()))
+        .param("type", Forecasts.PREDICTION_TYPE)
+        .param("horizon", Duration.ofDays(problem.horizonDays()).toHours())
+        .param("target", bind(cycle.asOf().plus(Duration.ofDays(problem.horizonDays()))))
+        .param("features", json.writeValueAsString(problem.features()))
         .param("context", json.writeValueAsString(Map.of("universe", claims.size())))
-        .param("threshold", AssetForecast.THRESHOLD)
+        .param("threshold", THRESHOLD)
         .param("seconds", secondsEach)
         .param("runKind", cycle.runKind().name().toLowerCase(Locale.ROOT))
         .param("runId", cycle.run().id())
         .param("correlationId", cycle.correlationId())
         .param("issuedAt", bind(cycle.asOf()))
-        .param("baseRate", version.baseRate())
-        .param("rule", AssetForecast.SETTLEMENT_RULE)
+        .param("rule", Tasks.settlementRule(problem.type()))
         .query(row -> {
-          ids.put(row.getLong("crypto_id"), row.getLong("id"));
+          ids.put(
+              new Subject(row.getObject("crypto_id", Long.class), row.getString("subject")),
+              row.getLong("id"));
         });
     return ids;
   }
 
-  private @Nullable String value(Claim claim, ModelVersion version) {
-    if (claim.probability() == null) {
+  /** The JSON of a claim: what is stated, with what the baseline would state. */
+  private @Nullable String value(Claim claim, ModelVersion version, Problem problem) {
+    var probabilities = claim.probabilities();
+    if (probabilities == null) {
       return null;
     }
     var value = new LinkedHashMap<String, Object>();
-    value.put("probability", claim.probability());
-    value.put("event", AssetForecast.EVENT);
-    value.put("base_rate", version.baseRate());
+    value.put("event", problem.event());
+    value.put("stated", Claim.stated(probabilities));
+    value.put("probability", Forecasts.probability(probabilities));
+    value.put("probabilities", probabilities);
+    value.put("base_rate", baseRate(claim, version));
+    value.put("base_rates", version.classRates());
     return json.writeValueAsString(value);
+  }
+
+  /** What the baseline states for the event or for the stated class; null for an abstention. */
+  private static @Nullable Double baseRate(Claim claim, ModelVersion version) {
+    var probabilities = claim.probabilities();
+    if (probabilities == null) {
+      return version.classRates().get(Claim.OCCURRED);
+    }
+    return version.classRates().get(Claim.stated(probabilities));
+  }
+
+  /** Tercile of a coin's volatility in its universe, where the inputs tell it. */
+  private static @Nullable String volatility(Claim claim) {
+    var rank = claim.subject().text() == null ? claim.inputs().get("vol_30d") : null;
+    if (rank == null) {
+      return null;
+    }
+    return rank < -1.0 / 6 ? "low" : rank > 1.0 / 6 ? "high" : "medium";
   }
 
   private static @Nullable BigDecimal decimal(@Nullable Double value) {
@@ -110,65 +144,47 @@ class Predictions {
   }
 
   /** A claim that is to be judged. */
-  record Due(long id, long cryptoId, Instant issuedAt, Instant target) {}
+  record Due(long id, Subject subject, Instant issuedAt, Instant target) {}
 
-  /** Claims whose target time has come, in order of issue. */
-  List<Due> due(Instant asOf) {
+  /** Claims of a type whose target time has come, in order of issue. */
+  List<Due> due(ModelType type, Instant asOf) {
     return jdbc.sql(
             """
-            select id, crypto_id, issued_at, target_datetime from predictions
-            where not is_realized and void_reason is null and target_datetime <= :asOf and crypto_id is not null
-            order by issued_at, target_datetime, crypto_id, id
+            select p.id, p.crypto_id, p.subject, p.issued_at, p.target_datetime
+            from predictions p
+            join ai_models m on m.id = p.ai_models_id and m.model_type = :type
+            where not p.is_realized and p.void_reason is null and p.target_datetime <= :asOf
+            order by p.issued_at, p.target_datetime, p.crypto_id, p.subject, p.id
             """)
+        .param("type", type.text())
         .param("asOf", bind(asOf))
         .query((row, number) ->
             new Due(
                 row.getLong("id"),
-                row.getLong("crypto_id"),
+                new Subject(row.getObject("crypto_id", Long.class), row.getString("subject")),
                 Times.read(row, "issued_at"),
                 Times.read(row, "target_datetime")))
         .list();
   }
 
-  /** A coin's closes at both ends of a claim; null where there is no candle. */
-  record Ends(long cryptoId, @Nullable BigDecimal start, @Nullable BigDecimal end) {}
-
-  /** Closes of the whole universe at issue and target. */
-  List<Ends> universe(Instant issuedAt, Instant target) {
-    return jdbc.sql(
-            """
-            select i.crypto_id, i.close as start, t.close as finish
-            from candle_ref i
-            join cryptocurrency_ref c on c.id = i.crypto_id and not c.is_stablecoin
-            left join candle_ref t on t.crypto_id = i.crypto_id and t.timeframe = '1d' and t.close_time = :target
-            where i.timeframe = '1d' and i.close_time = :issuedAt
-            order by i.crypto_id
-            """)
-        .param("issuedAt", bind(issuedAt))
-        .param("target", bind(target))
-        .query((row, number) ->
-            new Ends(
-                row.getLong("crypto_id"), row.getBigDecimal("start"), row.getBigDecimal("finish")))
-        .list();
-  }
-
-  /** What a claim is settled with. */
-  record Settled(
-      long id,
-      @Nullable BigDecimal actualPrice,
-      @Nullable String outcome,
-      @Nullable String voidReason) {}
+  /**
+   * What a claim is settled with.
+   *
+   * @param outcome class that came about; null when it is void
+   * @param voidReason why it is void; null when it is not
+   */
+  record Settled(long id, @Nullable String outcome, @Nullable String voidReason) {}
 
   /** Settles claims, each once; gives how many were. */
   int settle(List<Settled> settlements) {
     return jdbc.sql(
             """
-            select count(*) filter (where realize_prediction(id, price, outcome, void_reason))
-            from unnest(:id::bigint[], :price::numeric[], :outcome::text[], :reason::text[])
-              as s (id, price, outcome, void_reason)
+            select count(*) filter (where realize_prediction(s.id, t.close, s.outcome, s.reason))
+            from unnest(:id::bigint[], :outcome::text[], :reason::text[]) as s (id, outcome, reason)
+            join predictions p on p.id = s.id
+            left join candle_ref t on t.crypto_id = p.crypto_id and t.timeframe = '1d' and t.close_time = p.target_datetime
             """)
         .param("id", settlements.stream().map(Settled::id).toArray(Long[]::new))
-        .param("price", settlements.stream().map(Settled::actualPrice).toArray(BigDecimal[]::new))
         .param("outcome", settlements.stream().map(Settled::outcome).toArray(String[]::new))
         .param("reason", settlements.stream().map(Settled::voidReason).toArray(String[]::new))
         .query(Integer.class)

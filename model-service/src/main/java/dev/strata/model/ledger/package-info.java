@@ -1,6 +1,6 @@
 /** The ledger of predictions: issue, settlement, scores and their pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"analysis", "history", "registry"})
+@ApplicationModule(allowedDependencies = {"features", "history", "learning", "registry"})
 package dev.strata.model.ledger;
 
 import org.jspecify.annotations.NullMarked;

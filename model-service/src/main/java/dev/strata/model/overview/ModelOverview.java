@@ -2,7 +2,6 @@ package dev.strata.model.overview;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.strata.contracts.RunKind;
-import dev.strata.model.analysis.Skill;
 import dev.strata.model.ledger.Performance;
 import dev.strata.model.ledger.Performance.Summary;
 import java.time.Instant;
@@ -76,8 +75,8 @@ record ModelOverview(
           brier,
           base,
           Performance.skill(brier, base),
-          effectiveN < Skill.MINIMUM ? null : mean(summaries, Summary::hitRate, settled),
-          Skill.MINIMUM);
+          effectiveN < Performance.MINIMUM ? null : mean(summaries, Summary::hitRate, settled),
+          Performance.MINIMUM);
     }
 
     private static @Nullable Double mean(

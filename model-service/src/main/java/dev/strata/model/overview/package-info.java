@@ -1,6 +1,6 @@
 /** The layer's overview, and the tags that let callers ask for changes only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"analysis", "history", "ledger"})
+@ApplicationModule(allowedDependencies = {"history", "ledger"})
 package dev.strata.model.overview;
 
 import org.jspecify.annotations.NullMarked;

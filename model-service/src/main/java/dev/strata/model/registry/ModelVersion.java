@@ -1,15 +1,42 @@
 package dev.strata.model.registry;
 
-import dev.strata.model.analysis.Logit;
+import dev.strata.model.learning.Architecture;
+import dev.strata.model.learning.ModelType;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * A version that can predict.
  *
  * @param id row in ai_models
- * @param modelType layer it serves
- * @param promoted whether layers may follow it
- * @param baseRate what its baseline states, in [0, 1]
- * @param model scaler and coefficients
+ * @param type layer it serves
+ * @param architecture how it learnt
+ * @param name shared by all versions
+ * @param version of this row
+ * @param isChampion whether layers may follow it; others predict unfollowed, to be scored
+ * @param classRates what its baseline states, by class
+ * @param metrics of its validation by name
+ * @param validFrom event time after which it predicts
+ * @param artifact the whole model, checked against its checksum
  */
 public record ModelVersion(
-    long id, String modelType, boolean promoted, double baseRate, Logit model) {}
+    long id,
+    ModelType type,
+    Architecture architecture,
+    String name,
+    String version,
+    boolean isChampion,
+    Map<String, Double> classRates,
+    Map<String, Double> metrics,
+    Instant validFrom,
+    byte[] artifact) {
+
+  /** Probability that a yes-or-no event comes about, as its baseline states it. */
+  public double baseRate() {
+    var rate = classRates.get(TrainedVersion.OCCURRED);
+    if (rate == null) {
+      throw new IllegalStateException(name + " " + version + " has no base rate");
+    }
+    return rate;
+  }
+}

@@ -25,16 +25,23 @@ record ModelView(
     @Nullable JsonNode performanceMetrics,
     boolean promoted,
     @Nullable String reason,
-    long rankInType) {
+    long rankInType,
+    String role,
+    @Nullable Instant lastPrediction,
+    @Nullable Long seed,
+    @Nullable Double costSeconds,
+    @Nullable Integer samples) {
 
   /** Columns of v_model_leaderboard that {@link #of} reads. */
   static final String COLUMNS =
       """
       id, name, version, architecture, model_type, status, is_active, target_variable, last_trained, valid_from,
-      training_data_range, training_features, performance_metrics, promoted, reason, rank_in_type
+      training_data_range, training_features, performance_metrics, promoted, reason, rank_in_type, role,
+      last_prediction, seed, cost_seconds, samples
       """;
 
   static ModelView of(ResultSet row, JsonMapper json) throws SQLException {
+    var seconds = row.getBigDecimal("cost_seconds");
     return new ModelView(
         row.getLong("id"),
         row.getString("name"),
@@ -51,10 +58,15 @@ record ModelView(
         node(row.getString("performance_metrics"), json),
         row.getBoolean("promoted"),
         row.getString("reason"),
-        row.getLong("rank_in_type"));
+        row.getLong("rank_in_type"),
+        row.getString("role"),
+        Times.readNullable(row, "last_prediction"),
+        row.getObject("seed", Long.class),
+        seconds == null ? null : seconds.doubleValue(),
+        row.getObject("samples", Integer.class));
   }
 
-  private static @Nullable JsonNode node(@Nullable String text, JsonMapper json) {
+  static @Nullable JsonNode node(@Nullable String text, JsonMapper json) {
     return text == null ? null : json.readTree(text);
   }
 }

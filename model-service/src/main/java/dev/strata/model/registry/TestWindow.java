@@ -1,27 +1,28 @@
 package dev.strata.model.registry;
 
-import dev.strata.model.analysis.WalkForward;
-import dev.strata.model.history.Days;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A test block of the walk-forward validation, as stored and served. */
-record TestWindow(
+/**
+ * A test block of the walk-forward validation, as stored and served.
+ *
+ * @param trainFrom first day of training examples
+ * @param trainTo last day of training examples
+ * @param testFrom first day of the block
+ * @param testTo last day of the block with an example
+ * @param n examples in the block
+ * @param brier of the model in the block; null where the block was judged otherwise
+ * @param baseRateBrier the same for the training window's class rates
+ * @param logLoss of the model in the block, nats; null where the block was judged otherwise
+ * @param baseRateLogLoss the same for the training window's class rates
+ */
+public record TestWindow(
     Instant trainFrom,
     Instant trainTo,
     Instant testFrom,
     Instant testTo,
     int n,
-    double brier,
-    double baseRateBrier) {
-
-  static TestWindow of(WalkForward.Window window) {
-    return new TestWindow(
-        Days.instant(window.trainFrom()),
-        Days.instant(window.trainTo()),
-        Days.instant(window.testFrom()),
-        Days.instant(window.testTo()),
-        window.n(),
-        window.brier(),
-        window.baseRateBrier());
-  }
-}
+    @Nullable Double brier,
+    @Nullable Double baseRateBrier,
+    @Nullable Double logLoss,
+    @Nullable Double baseRateLogLoss) {}

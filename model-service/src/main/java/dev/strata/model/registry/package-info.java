@@ -1,6 +1,6 @@
-/** The model registry: versions, their training and their pages. */
+/** The model registry: versions, who is champion, trainings and their pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"analysis", "history"})
+@ApplicationModule(allowedDependencies = {"analysis", "features", "history", "learning"})
 package dev.strata.model.registry;
 
 import org.jspecify.annotations.NullMarked;

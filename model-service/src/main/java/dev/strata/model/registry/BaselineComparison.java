@@ -1,0 +1,21 @@
+package dev.strata.model.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model beside a baseline, over the walk-forward union.
+ *
+ * @param baseline class_rate, persistence, rule_200d and so on
+ * @param metric what both are measured by
+ * @param model the model's value
+ * @param baselineValue the baseline's value
+ * @param gainLow lower bound of the model's gain over it (95 %); null when there is no interval
+ * @param gainHigh upper bound
+ */
+public record BaselineComparison(
+    String baseline,
+    String metric,
+    double model,
+    double baselineValue,
+    @Nullable Double gainLow,
+    @Nullable Double gainHigh) {}
