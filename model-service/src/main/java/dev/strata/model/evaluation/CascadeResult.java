@@ -17,6 +17,7 @@ import dev.strata.model.evaluation.analysis.Trade;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,18 +59,18 @@ record CascadeResult(
       Market market, LayerOutputs outputs, int from, int to, int modelVersions, Settings settings) {
     var seed = settings.seed();
     var whole = run(market, Cascade.whole(market, outputs), from, to);
-    var tried = new ArrayList<Simulation>(List.of(whole));
+    var without = new EnumMap<Layer, Simulation>(Layer.class);
     for (var layer : Layer.values()) {
       var others = EnumSet.complementOf(EnumSet.of(layer));
-      tried.add(run(market, new Cascade(market, outputs, others), from, to));
+      without.put(layer, run(market, new Cascade(market, outputs, others), from, to));
     }
+    var tried = new ArrayList<Simulation>(List.of(whole));
+    tried.addAll(without.values());
     var trials = tried.size() + modelVersions;
     var variance = variance(tried);
     var simulations = new LinkedHashMap<String, Simulation>();
     simulations.put(WHOLE, whole);
-    for (var layer : Layer.values()) {
-      simulations.put("without " + layer.text(), tried.get(1 + layer.ordinal()));
-    }
+    without.forEach((layer, simulation) -> simulations.put("without " + layer.text(), simulation));
     baselines(market).forEach((name, rule) -> simulations.put(name, run(market, rule, from, to)));
     var portfolios = new LinkedHashMap<String, PortfolioMetrics>();
     var equity = new LinkedHashMap<String, double[]>();
@@ -149,7 +150,7 @@ record CascadeResult(
                 from,
                 to,
                 settings.draws(),
-                31 * settings.seed() + layer.ordinal()))
+                31 * settings.seed() + layer.text().hashCode()))
         .toList();
   }
 }

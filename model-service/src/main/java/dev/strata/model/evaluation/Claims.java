@@ -122,7 +122,7 @@ final class Claims {
         r.day(),
         r.day() + RECOMMENDATION_DAYS,
         r.confidence(),
-        result == null || result.equals("void") ? null : result.equals("hit"),
+        (result == null || result.equals("void")) ? null : result.equals("hit"),
         "void".equals(result),
         r.late());
   }
@@ -137,7 +137,7 @@ final class Claims {
         s.day(),
         end == null ? s.expiryDay() : end,
         s.confidence(),
-        result == null || isVoid ? null : result.equals("hit_target"),
+        (result == null || isVoid) ? null : result.equals("hit_target"),
         isVoid,
         false);
   }

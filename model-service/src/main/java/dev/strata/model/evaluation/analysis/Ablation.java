@@ -67,7 +67,7 @@ public record Ablation(
     var mean = Statistics.mean(shuffled);
     var effective =
         Math.min(
-            Arrays.stream(whole.exposure()).filter(e -> e > 0).count(),
+            (double) Arrays.stream(whole.exposure()).filter(e -> e > 0).count(),
             Statistics.effectiveCount(returns));
     return new Ablation(
         layer,

@@ -60,7 +60,7 @@ public record PortfolioMetrics(
         Arrays.stream(simulation.traded()).sum() * DAYS_A_YEAR / Math.max(1, returns.length),
         Statistics.mean(simulation.exposure()),
         returns.length,
-        Math.min(exposed, Statistics.effectiveCount(returns)),
+        Math.min((double) exposed, Statistics.effectiveCount(returns)),
         simulation.trades().size());
   }
 
