@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measure what promotion judges it by
  * @param value of that measure
- * @param baseline the rival it gains least over; null when nothing could be compared
+ * @param baseline the best rival: the one whose interval of gains lies lowest; null when nothing
+ *     could be compared
  * @param baselineValue of that measure for the rival
  * @param gainInterval of the gain over that rival
  * @param n out-of-sample forecasts
@@ -48,8 +49,9 @@ record Cell(
     String hardest = null;
     var lowest = Double.POSITIVE_INFINITY;
     for (var gain : skill.gains().entrySet()) {
-      if (gain.getValue().low() < lowest) {
-        lowest = gain.getValue().low();
+      var middle = gain.getValue().low() + gain.getValue().high();
+      if (middle < lowest) {
+        lowest = middle;
         hardest = gain.getKey();
       }
     }

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 final class Markdown {
 
   private static final String NO_EDGE = "no proven edge";
-  private static final String EDGE = "better than its baseline";
 
   private final StringBuilder text = new StringBuilder();
   private final Evaluation evaluation;
@@ -53,6 +52,12 @@ final class Markdown {
     }
     cells();
     return text.toString();
+  }
+
+  private String edge() {
+    return evaluation.endedCoins() == 0
+        ? "better than its baseline, among survivors only"
+        : "better than its baseline";
   }
 
   private void line(String line) {
@@ -150,7 +155,7 @@ final class Markdown {
             "log score",
             "calibration error",
             "verdict"),
-        groups.stream().map(Markdown::scores).toList());
+        groups.stream().map(this::scores).toList());
     table(
         List.of("model or rule", "run", "hits by regime as known at issue"),
         groups.stream()
@@ -172,7 +177,7 @@ final class Markdown {
             .toList());
   }
 
-  private static List<String> scores(Scored scored) {
+  private List<String> scores(Scored scored) {
     var s = scored.scores();
     return List.of(
         scored.group().model() + " " + scored.group().version(),
@@ -187,7 +192,7 @@ final class Markdown {
         interval(s.gainInterval()),
         number(s.logScore()),
         number(s.calibrationError()),
-        s.hasEdge() ? EDGE : NO_EDGE);
+        s.hasEdge() ? edge() : NO_EDGE);
   }
 
   private void layers(Layers layers) {
@@ -218,7 +223,7 @@ final class Markdown {
                   number(regime.falseSwitchesPerYear()),
                   regime.effectiveN() >= Statistics.MINIMUM_EFFECTIVE
                           && regime.gainInterval().isAbove(0)
-                      ? EDGE
+                      ? edge()
                       : NO_EDGE));
     }
     line("");
@@ -282,12 +287,12 @@ final class Markdown {
                   top.periods(),
                   number(top.turnover()),
                   number(top.deflatedSharpe()),
-                  top.hasEdge() ? EDGE : NO_EDGE));
+                  top.hasEdge() ? edge() : NO_EDGE));
       line("");
     }
   }
 
-  private static List<String> ranks(String layer, RankScores s) {
+  private List<String> ranks(String layer, RankScores s) {
     return List.of(
         layer,
         Integer.toString(s.dates()),
@@ -297,10 +302,10 @@ final class Markdown {
         number(s.ratio()),
         number(s.rankCorrelation()),
         interval(s.rankInterval()),
-        s.hasEdge() ? EDGE : NO_EDGE);
+        s.hasEdge() ? edge() : NO_EDGE);
   }
 
-  private static List<String> signals(String side, SignalScores s) {
+  private List<String> signals(String side, SignalScores s) {
     return List.of(
         side,
         Integer.toString(s.issued()),
@@ -317,7 +322,7 @@ final class Markdown {
         interval(s.expectancyInterval()),
         number(s.excess()),
         interval(s.excessInterval()),
-        s.hasEdge() ? EDGE : NO_EDGE);
+        s.hasEdge() ? edge() : NO_EDGE);
   }
 
   private void cascade(Layers layers) {
@@ -384,7 +389,7 @@ final class Markdown {
     line(
         "Walk-forward over all stored candles to the last day: each test block is forecast by a"
             + " model of what was known when it began. The log score (nats, lower is better) or the"
-            + " rank IC against the baseline that the model gains least over; promoted only when"
+            + " rank IC against the best baseline; promoted only when"
             + " every gate is passed. What it cost is in timings.json.");
     line("");
     table(
