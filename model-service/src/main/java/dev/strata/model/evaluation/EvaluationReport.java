@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Writes the evaluation report. A program beside the service: it starts no application and
@@ -16,6 +18,9 @@ import java.util.Map;
  * architectures.
  */
 public final class EvaluationReport {
+
+  /** Held, or its level would be forgotten: each fit would be a line among the progress. */
+  private static final Logger TRAINERS = Logger.getLogger("org.tribuo");
 
   private EvaluationReport() {}
 
@@ -29,6 +34,7 @@ public final class EvaluationReport {
       System.exit(2);
       return;
     }
+    TRAINERS.setLevel(Level.WARNING);
     var checksum = write(settings, System.getenv());
     System.out.println("Report: " + settings.out().toAbsolutePath().resolve("report.md"));
     System.out.println("SHA-256: " + checksum);
