@@ -154,6 +154,21 @@ function candles(coin: MockCoin, query: URLSearchParams): api.Candles {
   };
 }
 
+function probabilitiesOf(regime: api.Regime, value: number): api.RegimeProbabilities {
+  const other = round((1 - value) / 2, 4);
+  return { bear: other, sideways: other, bull: other, [regime]: round(value, 4) };
+}
+
+const probabilityRecord: api.ProbabilityRecord = {
+  settled: 960,
+  effective_n: 32,
+  minimum: 30,
+  log_score: -1.0912,
+  ranked_probability_score: 0.2234,
+  class_rate_log_score: -1.0711,
+  class_rate_ranked_probability_score: 0.2201,
+};
+
 function regimes(): api.RegimePoint[] {
   const closes = bySymbol.get('BTC')?.daily ?? [];
   const points: api.RegimePoint[] = [];
@@ -168,6 +183,7 @@ function regimes(): api.RegimePoint[] {
       regime,
       confidence_score: round(Math.min(0.94, 0.55 + Math.abs(distance) * 1.1), 4),
       run_kind: RUN,
+      probabilities: probabilitiesOf(regime, Math.min(0.94, 0.55 + Math.abs(distance) * 1.1)),
     });
   }
   return points;
@@ -228,6 +244,33 @@ function regime(): api.RegimeAnalysis {
     ],
     degraded: false,
     record: record(702, 640, 0.587),
+    probabilities: last?.probabilities ?? null,
+    least_told: 0.5,
+    components: [
+      { source: 'rule', probabilities: probabilitiesOf(kind, 0.7), weight: 0.62, record: probabilityRecord },
+      {
+        source: 'hmm',
+        probabilities: probabilitiesOf('sideways', 0.81),
+        weight: 0.38,
+        record: { ...probabilityRecord, settled: 420, effective_n: 14, log_score: null },
+      },
+    ],
+    pool_record: probabilityRecord,
+    hidden_markov: {
+      fit_time: AS_OF,
+      from: iso(LAST - 1500 * DAY),
+      days: 1500,
+      states: [
+        { regime: 'bear', mean_return: -0.0031, volatility: 0.91, breadth: 0.24 },
+        { regime: 'sideways', mean_return: 0.0004, volatility: 0.45, breadth: 0.48 },
+        { regime: 'bull', mean_return: 0.0052, volatility: 0.68, breadth: 0.79 },
+      ],
+      transitions: [
+        [0.96, 0.03, 0.01],
+        [0.01, 0.97, 0.02],
+        [0.01, 0.02, 0.97],
+      ],
+    },
   };
 }
 
@@ -1009,7 +1052,7 @@ function answer(request: IncomingMessage, response: ServerResponse, sent: string
   }
   const chosen = registry.request(request.method ?? 'GET', path, JSON.parse(sent || '{}'));
   if (chosen) {
-    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.writeHead(path === '/models/trainings' ? 202 : 200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(chosen));
     return;
   }

@@ -258,7 +258,7 @@ export function mockModels(last: number, run: api.RunKind) {
     }
     model.role = isChosen ? 'champion' : 'retired';
     activations.unshift({
-      id: activations.length + 1,
+      id: 1 + Math.max(...activations.map(({ id }) => id)),
       model_id: model.id,
       name: model.name,
       version: model.version,

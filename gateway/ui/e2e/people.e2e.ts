@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
 import { editsCoin, looksAfterProviders } from './market';
+import { looksAfterModels } from './models';
 import {
   BOOTSTRAP_SECRET,
   firstAdmin,
@@ -419,6 +420,7 @@ describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
 
     await looksAfterProviders(page);
     await editsCoin(page);
+    await looksAfterModels(page);
     await context.close();
     await reader.context.close();
   });

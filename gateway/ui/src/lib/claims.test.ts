@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isProven } from './claim-record';
+import { countedClaims, isProven, recordOfSignals, recordOfVersion } from './claim-record';
+import type { SignalPerformance, TrackRow } from './contract';
 import { isStale } from './freshness';
 import { preferencesFrom } from './preferences';
 
@@ -8,6 +9,33 @@ describe('a record', () => {
     expect(isProven({ settled: 29, minimum: 30, hit_rate: 0.9 })).toBe(false);
     expect(isProven({ settled: 30, minimum: 30, hit_rate: 0.9 })).toBe(true);
     expect(isProven({ settled: 30, minimum: 30, hit_rate: null })).toBe(false);
+  });
+
+  it('of a version counts its independent dates, not its claims', () => {
+    const row = { issued: 900, settled: 800, effective_n: 12.9, hit_rate: 0.6 } as TrackRow;
+    const record = recordOfVersion(row, 'replay', 30);
+
+    expect(countedClaims(record)).toBe(12);
+    expect(isProven(record)).toBe(false);
+    expect(record).toMatchObject({ claims: 900, settled: 800, run_kind: 'replay' });
+    expect(isProven(recordOfVersion({ ...row, effective_n: 30 }, 'live', 30))).toBe(true);
+    expect(countedClaims(recordOfVersion({ ...row, effective_n: null }, 'live', 30))).toBe(0);
+  });
+
+  it('of signals counts those that reached target or stop', () => {
+    const score = {
+      run_kind: 'live',
+      signals: 40,
+      filled: 35,
+      hit_target: 10,
+      hit_stop: 12,
+      expired: 13,
+      hit_rate: 10 / 22,
+      minimum: 30,
+    } as SignalPerformance;
+
+    expect(recordOfSignals(score)).toMatchObject({ claims: 40, settled: 22, run_kind: 'live' });
+    expect(isProven(recordOfSignals(score))).toBe(false);
   });
 });
 

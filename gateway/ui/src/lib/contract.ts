@@ -31,9 +31,46 @@ export interface Evidence {
   supports: boolean;
 }
 
+/** Of what Bitcoin will have done after 30 days; they sum to 1. */
+export interface RegimeProbabilities {
+  bear: number;
+  sideways: number;
+  bull: number;
+}
+
+/** Scores are null below the minimum of independent claims. */
+export interface ProbabilityRecord {
+  settled: number;
+  effective_n: number;
+  minimum: number;
+  log_score: Figure;
+  ranked_probability_score: Figure;
+  class_rate_log_score: Figure;
+  class_rate_ranked_probability_score: Figure;
+}
+
+export type RegimeSource = 'rule' | 'hmm' | 'model' | 'class_rate';
+
+export interface RegimeComponent {
+  source: RegimeSource;
+  probabilities: RegimeProbabilities;
+  weight: number;
+  record: ProbabilityRecord | null;
+}
+
+export interface HiddenMarkov {
+  fit_time: string;
+  from: string;
+  days: number;
+  states: { regime: Regime; mean_return: number; volatility: number; breadth: number }[];
+  /** Next day's state by column, the day's by row. */
+  transitions: number[][];
+}
+
 export interface RegimeAnalysis {
   id: number;
-  regime: Regime;
+  /** Null where no regime is probable enough to be told. */
+  regime: Regime | null;
   confidence_score: Figure;
   analysis_time: string;
   as_of: string;
@@ -45,13 +82,19 @@ export interface RegimeAnalysis {
   evidence: Evidence[];
   degraded: boolean;
   record: ClaimRecord | null;
+  probabilities?: RegimeProbabilities | null;
+  least_told?: number;
+  components?: RegimeComponent[];
+  pool_record?: ProbabilityRecord | null;
+  hidden_markov?: HiddenMarkov | null;
 }
 
 export interface RegimePoint {
   analysis_time: string;
-  regime: Regime;
+  regime: Regime | null;
   confidence_score: Figure;
   run_kind: RunKind;
+  probabilities?: RegimeProbabilities | null;
 }
 
 export interface Sentiment {

@@ -5,6 +5,7 @@ import { English } from '@/components/ui/foreign';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
+import { RecordLine } from '@/components/ui/record-line';
 import { Ticker } from '@/components/ui/symbol';
 import { AlertMe } from '@/features/alerts/components/alert-me';
 import { assetQuery } from '@/features/assets/api/assets';
@@ -15,9 +16,10 @@ import { LevelTable } from '@/features/assets/components/level-table';
 import { ScorePanel } from '@/features/assets/components/score-panel';
 import { StatisticsPanel } from '@/features/assets/components/statistics-panel';
 import { CoinQuality } from '@/features/quality/components/coin-quality';
-import { signalsQuery } from '@/features/signals/api/signals';
+import { signalPerformanceQuery, signalsQuery } from '@/features/signals/api/signals';
 import { SignalTable } from '@/features/signals/components/signal-table';
 import { WatchCoin } from '@/features/watchlists/components/watch-coin';
+import { recordOfSignals } from '@/lib/claim-record';
 import { useFormat, useText } from '@/lib/i18n';
 import { useUser } from '@/lib/me';
 
@@ -76,6 +78,7 @@ export function Component() {
                   <QueryView query={signals} rows={4}>
                     {(page) => <SignalTable signals={page.items} />}
                   </QueryView>
+                  <SignalRecords />
                 </Panel>
                 <LevelTable asset={data} />
                 <CoinQuality asset={data} />
@@ -89,5 +92,19 @@ export function Component() {
         )}
       </QueryView>
     </div>
+  );
+}
+
+/** How such signals have done, each kind of run apart. */
+function SignalRecords() {
+  const scores = useQuery(signalPerformanceQuery).data;
+  if (!scores) return null;
+  return (
+    <p className="panel-note">
+      {scores.length === 0 && <RecordLine record={null} />}
+      {scores.map((score) => (
+        <RecordLine key={score.run_kind} record={recordOfSignals(score)} />
+      ))}
+    </p>
   );
 }

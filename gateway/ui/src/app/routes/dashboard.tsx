@@ -96,7 +96,7 @@ function Dashboard({ overview }: { overview: DashboardOverview }) {
         </Panel>
         <Panel title={t('recommendations.top')} asOf={asset.data?.as_of} runKind={asset.data?.run_kind}>
           <Answered layer={asset}>
-            {(data) => <RecommendationList items={data.top_recommendations} />}
+            {(data) => <RecommendationList items={data.top_recommendations} record={data.record} />}
           </Answered>
         </Panel>
       </div>

@@ -6,6 +6,7 @@ import { ConfidencePanel, DominancePanel, SentimentPanel } from '@/features/macr
 import { IndicatorTable } from '@/features/macro/components/indicator-table';
 import { RegimeChart } from '@/features/macro/components/regime-chart';
 import { EvidencePanel, RegimePanel } from '@/features/macro/components/regime-panel';
+import { HiddenMarkovPanel, PoolPanel } from '@/features/macro/components/regime-pool';
 import { useText } from '@/lib/i18n';
 
 export function Component() {
@@ -27,6 +28,12 @@ export function Component() {
           )}
         </QueryView>
       </div>
+      {regime.data && (
+        <>
+          <PoolPanel regime={regime.data} />
+          <HiddenMarkovPanel regime={regime.data} />
+        </>
+      )}
       <div className="grid grid-3">
         <ConfidencePanel />
         <SentimentPanel />

@@ -25,7 +25,7 @@ export function Component() {
             <div className="grid grid-2">
               <QuadrantPlot page={data} />
               <QueryView query={rotation} rows={8}>
-                {(flows) => <RotationPanel page={flows} />}
+                {(flows) => <RotationPanel page={flows} record={overview.data?.record} />}
               </QueryView>
             </div>
           </>

@@ -62,7 +62,7 @@ export interface ChartProps {
   overlays?: ChartSeries[];
   /** Panes under them, at their times. */
   panes?: ChartPane[];
-  regimes?: { timestamp: string; regime: Regime }[];
+  regimes?: { timestamp: string; regime: Regime | null }[];
   series?: ChartSeries[];
   /** Horizontal lines, such as entry, stop and target. */
   levels?: { price: number; name: string; tone: Tone }[];

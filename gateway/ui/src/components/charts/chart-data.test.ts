@@ -57,6 +57,19 @@ describe('brokenLine', () => {
 });
 
 describe('regimeSpans', () => {
+  it('leaves a hole where no regime is told', () => {
+    const points = [
+      { time: 10, regime: 'bull' as const },
+      { time: 20, regime: null },
+      { time: 40, regime: 'bull' as const },
+    ];
+
+    expect(regimeSpans([10, 20, 30, 40], points)).toEqual([
+      { regime: 'bull', from: 0, to: 1 },
+      { regime: 'bull', from: 3, to: 4 },
+    ]);
+  });
+
   it('holds a regime from its claim until the next one', () => {
     const points = [
       { time: 20, regime: 'bull' as const },

@@ -91,14 +91,17 @@ export interface RegimeSpan extends Span {
   regime: Regime;
 }
 
-/** Spans of equal regime over the given times; what lies before the first claim has none. */
-export function regimeSpans(times: number[], points: { time: number; regime: Regime }[]): RegimeSpan[] {
+/** Spans of equal regime over the given times; before the first claim and where none is told there is none. */
+export function regimeSpans(
+  times: number[],
+  points: { time: number; regime: Regime | null }[],
+): RegimeSpan[] {
   const spans: RegimeSpan[] = [];
   let next = 0;
   let current: Regime | null = null;
   times.forEach((time, index) => {
     while (next < points.length && (points[next]?.time ?? Number.POSITIVE_INFINITY) <= time) {
-      current = points[next]?.regime ?? current;
+      current = points[next]?.regime ?? null;
       next += 1;
     }
     if (!current) return;

@@ -54,9 +54,10 @@ export function RunBadge({
 
 const REGIME_MARK: Record<Regime, string> = { bull: '▲', bear: '▼', sideways: '◆' };
 
-/** A regime is told apart by mark and word, not by colour alone. */
-export function RegimeBadge({ regime }: { regime: Regime }) {
+/** A regime is told apart by mark and word, not by colour alone; null says that none is told. */
+export function RegimeBadge({ regime }: { regime: Regime | null }) {
   const t = useText();
+  if (!regime) return <Badge tip={t('regime.none_hint')}>{t('regime.none')}</Badge>;
   return (
     <span className={`badge regime-badge regime-${regime}`}>
       <span aria-hidden="true">{REGIME_MARK[regime]}</span> {t(`regime.${regime}`)}

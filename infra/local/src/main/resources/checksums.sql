@@ -14,9 +14,20 @@ join market.cryptocurrencies c on c.id = x.crypto_id
 order by c.symbol, x.timeframe, x.timestamp
 
 -- name: macro.market_regime_analysis
-select to_jsonb(x) - '{id,created_at,updated_at}'::text[]
+select to_jsonb(x) - '{id,prediction_id,created_at,updated_at}'::text[]
 from macro.market_regime_analysis x
 order by analysis_time, run_id
+
+-- name: macro.regime_component
+select r.analysis_time, to_jsonb(x) - '{regime_id}'::text[]
+from macro.regime_component x
+join macro.market_regime_analysis r on r.id = x.regime_id
+order by r.analysis_time, x.component
+
+-- name: macro.regime_fit
+select to_jsonb(x) - '{created_at}'::text[]
+from macro.regime_fit x
+order by fit_time
 
 -- name: macro.market_sentiment_data
 select to_jsonb(x) - '{id,created_at,updated_at}'::text[]

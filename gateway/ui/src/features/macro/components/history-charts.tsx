@@ -15,6 +15,11 @@ import { dominanceQuery, regimeHistoryQuery, sentimentQuery } from '../api/macro
 const HEIGHT = 180;
 /** Days of confidence shown: as many as the longest usual range of the chart above. */
 const CONFIDENCE_DAYS = 365;
+const PROBABILITIES = [
+  ['bull', 'up'],
+  ['sideways', 'warn'],
+  ['bear', 'down'],
+] as const;
 
 export function ConfidencePanel() {
   const t = useText();
@@ -34,15 +39,16 @@ function ConfidenceChart({ points }: { points: RegimePoint[] }) {
   const format = useFormat();
   const shown = useMemo(() => points.slice(-CONFIDENCE_DAYS), [points]);
   const series = useMemo<ChartSeries[]>(
-    () => [
-      {
-        name: t('macro.confidence'),
-        tone: 'accent',
+    () =>
+      PROBABILITIES.map(([regime, tone]) => ({
+        name: t(`regime.${regime}`),
+        tone,
         kind: 'fraction',
-        area: true,
-        points: shown.map((point) => ({ timestamp: point.analysis_time, value: point.confidence_score })),
-      },
-    ],
+        points: shown.map((point) => ({
+          timestamp: point.analysis_time,
+          value: point.probabilities?.[regime] ?? null,
+        })),
+      })),
     [shown, t],
   );
   const last = shown.at(-1);

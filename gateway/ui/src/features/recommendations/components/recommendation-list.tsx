@@ -3,13 +3,20 @@ import { Badge, Code } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
 import { English } from '@/components/ui/foreign';
+import { RecordLine } from '@/components/ui/record-line';
 import { Ticker } from '@/components/ui/symbol';
-import type { Recommendation } from '@/lib/contract';
+import type { ClaimRecord, Recommendation } from '@/lib/contract';
 import { useCodeText, useFormat, useText } from '@/lib/i18n';
 import { usePreferences } from '@/lib/preferences';
 import { useNow } from '@/lib/use-now';
 
-export function RecommendationList({ items }: { items: Recommendation[] }) {
+export function RecommendationList({
+  items,
+  record,
+}: {
+  items: Recommendation[];
+  record: ClaimRecord | null;
+}) {
   const t = useText();
   if (items.length === 0) {
     return <EmptyState title={t('recommendations.none')} detail={t('recommendations.none_hint')} />;
@@ -35,6 +42,7 @@ export function RecommendationList({ items }: { items: Recommendation[] }) {
               {t('recommendations.confidence')}{' '}
               <Figure value={item.confidence_score} kind="fraction" asOf={item.issued_at} />
             </span>
+            <RecordLine record={record} />
             {/* A proposal speaks of its own day; what ages it is its term, which is said in words. */}
             <AsOf asOf={item.issued_at} runKind={item.run_kind === 'live' ? null : item.run_kind} dated />
             <Term item={item} />

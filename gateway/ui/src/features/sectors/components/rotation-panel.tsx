@@ -2,12 +2,19 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Figure } from '@/components/ui/figure';
 import { Meter } from '@/components/ui/meter';
 import { Panel } from '@/components/ui/panel';
+import { RecordLine } from '@/components/ui/record-line';
 import { SectorLink } from '@/components/ui/sector-link';
-import type { Page, Rotation } from '@/lib/contract';
+import type { ClaimRecord, Page, Rotation } from '@/lib/contract';
 import { useFormat, useText } from '@/lib/i18n';
 
 /** Where share of the market moves beyond what prices explain. */
-export function RotationPanel({ page }: { page: Page<Rotation> }) {
+export function RotationPanel({
+  page,
+  record,
+}: {
+  page: Page<Rotation>;
+  record: ClaimRecord | null | undefined;
+}) {
   const t = useText();
   const format = useFormat();
   return (
@@ -17,6 +24,7 @@ export function RotationPanel({ page }: { page: Page<Rotation> }) {
       asOf={page.as_of}
       runKind={page.run_kind}
     >
+      <RecordLine record={record} />
       {page.items.length === 0 ? (
         <EmptyState title={t('sectors.no_rotation')} detail={t('sectors.no_rotation_hint')} />
       ) : (

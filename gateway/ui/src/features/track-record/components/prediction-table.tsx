@@ -4,12 +4,14 @@ import { Badge, Code, RunBadge } from '@/components/ui/badge';
 import { Figure } from '@/components/ui/figure';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
+import { RecordLine } from '@/components/ui/record-line';
 import { Segmented } from '@/components/ui/segmented';
 import { Ticker } from '@/components/ui/symbol';
 import { type Column, Table } from '@/components/ui/table';
+import { recordOfVersion } from '@/lib/claim-record';
 import type { Prediction } from '@/lib/contract';
 import { useCodeText, useFormat, useText } from '@/lib/i18n';
-import { predictionsQuery } from '../api/records';
+import { predictionsQuery, trackRecordQuery } from '../api/records';
 
 function probabilityOf(row: Prediction): number | null {
   const value = row.predicted_value.probability;
@@ -23,6 +25,11 @@ export function PredictionTable() {
   const [query, setQuery] = useSearchParams();
   const settled = query.get('predictions') !== 'open';
   const predictions = useQuery(predictionsQuery(settled));
+  const records = useQuery(trackRecordQuery).data;
+  const recordOf = (row: Prediction) => {
+    const found = records?.[row.run_kind].find(({ model_id }) => model_id === row.model.id);
+    return found && records ? recordOfVersion(found, row.run_kind, records.minimum) : null;
+  };
   const columns: Column<Prediction>[] = [
     {
       key: 'symbol',
@@ -35,6 +42,11 @@ export function PredictionTable() {
       title: t('why.probability'),
       numeric: true,
       cell: (row) => <Figure value={probabilityOf(row)} kind="fraction" asOf={row.issued_at} />,
+    },
+    {
+      key: 'record',
+      title: t('record.label'),
+      cell: (row) => <RecordLine record={recordOf(row)} />,
     },
     {
       key: 'issued',

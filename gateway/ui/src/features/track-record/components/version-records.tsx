@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import { type Column, Table } from '@/components/ui/table';
 import { TooFew } from '@/components/ui/too-few';
-import { isProven } from '@/lib/claim-record';
+import { isProven, recordOfVersion } from '@/lib/claim-record';
 import type { RunKind, TrackRow } from '@/lib/contract';
 import { useText } from '@/lib/i18n';
 import { trackRecordQuery } from '../api/records';
@@ -94,12 +94,14 @@ function VersionTable({ kind, rows, minimum }: { kind: RunKind; rows: TrackRow[]
       key: 'hit',
       title: t('score.hit_rate'),
       numeric: true,
-      cell: (row) =>
-        isProven({ ...row, effective_n: row.effective_n ?? 0, minimum }) ? (
+      cell: (row) => {
+        const record = recordOfVersion(row, kind, minimum);
+        return isProven(record) ? (
           <Figure value={row.hit_rate} kind="fraction" />
         ) : (
-          <TooFew record={{ settled: row.settled, effective_n: row.effective_n ?? 0, minimum }} />
-        ),
+          <TooFew record={record} />
+        );
+      },
     },
   ];
   return (

@@ -8,7 +8,7 @@ language sql stable as $$
         select r.regime, lead(r.regime) over by_time as next_regime, r.analysis_time,
                lead(r.analysis_time) over by_time as next_time
         from market_regime_analysis r
-        where r.run_kind = p_run_kind
+        where r.run_kind = p_run_kind and r.is_told
         window by_time as (order by r.analysis_time)
     )
     select p.regime, p.next_regime, count(*),
@@ -21,5 +21,5 @@ $$;
 --rollback drop function regime_transitions(text);
 
 --changeset macro:regime_transitions-comment runOnChange:true
-comment on function regime_transitions(text) is 'How often a day of one regime was followed by a day of another, among claims of one run kind; share of the days of the first regime.';
+comment on function regime_transitions(text) is 'How often a day of one regime was followed by a day of another, among claims of one run kind, days on which none is told left out; share of the days of the first regime.';
 --rollback empty

@@ -107,18 +107,3 @@ create or replace function verify_ledger(p_model_id bigint default null)
 $$;
 comment on function verify_ledger(bigint) is 'Follows the chains of one model version or of all, in the database alone: order, hashes of links, rows counted. Gives the first cycle that is not as it was linked and what is wrong with it; contents of rows and signatures are for strata ledger verify.';
 --rollback drop function verify_ledger(bigint);
-
---changeset model:close-as-known runOnChange:true splitStatements:false
-create or replace function close_as_known(p_crypto_id bigint, p_close_time timestamptz, p_revision bigint)
-    returns numeric language sql stable as $$
-    select case when r.id is null then h.close else r.close end
-    from candle_ref h
-    left join lateral (
-        select c.id, c.close from candle_ref_revision c
-        where c.crypto_id = h.crypto_id and c.timeframe = h.timeframe and c.close_time = h.close_time and c.id > p_revision
-        order by c.id
-        limit 1) r on true
-    where h.crypto_id = p_crypto_id and h.timeframe = '1d' and h.close_time = p_close_time
-$$;
-comment on function close_as_known(bigint, timestamptz, bigint) is 'Daily close of a coin as it was held when this was the newest row of candle_ref_revision; null when there was none.';
---rollback drop function close_as_known(bigint, timestamptz, bigint);

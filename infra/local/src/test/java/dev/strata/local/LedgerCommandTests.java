@@ -128,7 +128,8 @@ class LedgerCommandTests {
   void failsWithThePlaceWhereItDiffers() throws Exception {
     var file = export();
     Files.writeString(
-        file, Files.readString(file).replace("\"confidence_score\":\"7\"", "\"confidence_score\":\"8\""));
+        file,
+        Files.readString(file).replace("\"confidence_score\":\"7\"", "\"confidence_score\":\"8\""));
 
     assertThat(run("ledger", "verify", "--file", file.toString())).isEqualTo(ExitCodes.FAILED);
     assertThat(out.toString())
@@ -146,7 +147,8 @@ class LedgerCommandTests {
             + Base64.getMimeEncoder().encodeToString(stranger.getPublic().getEncoded())
             + "\n-----END PUBLIC KEY-----\n");
 
-    var code = run("ledger", "verify", "--json", "--file", file.toString(), "--key", pem.toString());
+    var code =
+        run("ledger", "verify", "--json", "--file", file.toString(), "--key", pem.toString());
 
     assertThat(code).isEqualTo(ExitCodes.FAILED);
     assertThat(Json.parse(out.toString()).path("holds").asBoolean(true)).isFalse();

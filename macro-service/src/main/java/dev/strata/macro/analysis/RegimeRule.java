@@ -176,6 +176,23 @@ public final class RegimeRule {
     return 1 / (1 + Math.exp(-(towards + agreement / evidence.size())));
   }
 
+  /** The rule's facts for and against another regime than the one it claims. */
+  static List<Evidence> evidence(RegimeClaim claim, Regime regime) {
+    var volatility = claim.volatility30d();
+    var distance =
+        standardised(
+            Math.log(claim.close() / claim.sma200()),
+            volatility == null ? Double.NaN : volatility / Math.sqrt(365));
+    return evidence(
+        regime,
+        claim.distanceFromSma200(),
+        distance,
+        claim.smaSlope20d(),
+        claim.drawdown(),
+        claim.return90d(),
+        claim.breadth());
+  }
+
   private static List<Evidence> evidence(
       Regime regime,
       double fraction,

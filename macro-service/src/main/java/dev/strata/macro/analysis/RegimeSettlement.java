@@ -2,15 +2,15 @@ package dev.strata.macro.analysis;
 
 /**
  * How a regime claim is judged: {@value #HORIZON_DAYS} days later, by BTC's close against that of
- * the claim. Bull came true if it is higher, bear if it is lower, sideways if it is within {@value
- * #NEAR} of it. The same for every run.
+ * the claim. Bull came if it rose by more than {@value #NEAR} (a fraction), bear if it fell by
+ * more, sideways otherwise: exactly one of the three comes. The same for every run.
  */
 public final class RegimeSettlement {
 
   /** Days from claim to judgement. */
   public static final int HORIZON_DAYS = 30;
 
-  /** Greatest simple return, up or down, that counts as sideways. */
+  /** Greatest simple return, up or down, that still counts as sideways. */
   public static final double NEAR = 0.1;
 
   /** Independent claims below which no hit rate is told. */
@@ -23,13 +23,13 @@ public final class RegimeSettlement {
     return closeAtTarget / closeAtClaim - 1;
   }
 
-  /** Whether the claim came true. */
-  public static boolean cameTrue(Regime regime, double closeAtClaim, double closeAtTarget) {
-    return switch (regime) {
-      case BULL -> closeAtTarget > closeAtClaim;
-      case BEAR -> closeAtTarget < closeAtClaim;
-      case SIDEWAYS -> Math.abs(simpleReturn(closeAtClaim, closeAtTarget)) < NEAR;
-    };
+  /** What came, of the three. */
+  public static Regime outcome(double closeAtClaim, double closeAtTarget) {
+    double change = simpleReturn(closeAtClaim, closeAtTarget);
+    if (change > NEAR) {
+      return Regime.BULL;
+    }
+    return change < -NEAR ? Regime.BEAR : Regime.SIDEWAYS;
   }
 
   /** Independent claims among so many daily ones: their horizons overlap by all but a day. */

@@ -1,6 +1,7 @@
 package dev.strata.macro.assessment;
 
 import dev.strata.contracts.AnalysisEvent;
+import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.macro.analysis.DailySeries;
 import dev.strata.macro.analysis.Dominance;
 import dev.strata.macro.analysis.RegimeRule;
@@ -28,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The stage {@code macro}: regime, sentiment, dominance and indicators as of a cycle. It reads what
- * the slice holds up to the cycle's close time and remembers nothing, so an older cycle computed
- * again leaves the same rows.
+ * the slice holds up to the cycle's close time and remembers nothing else, so an older cycle
+ * computed again leaves the same rows.
  */
 @Component
 class MacroStage implements CycleStage {
@@ -46,6 +47,7 @@ class MacroStage implements CycleStage {
   private final Coins coins;
   private final MarketHistory market;
   private final Observations observations;
+  private final AssessRegime assessRegime;
   private final Regimes regimes;
   private final Sentiments sentiments;
   private final Dominances dominances;
@@ -55,6 +57,7 @@ class MacroStage implements CycleStage {
       Coins coins,
       MarketHistory market,
       Observations observations,
+      AssessRegime assessRegime,
       Regimes regimes,
       Sentiments sentiments,
       Dominances dominances,
@@ -62,6 +65,7 @@ class MacroStage implements CycleStage {
     this.coins = coins;
     this.market = market;
     this.observations = observations;
+    this.assessRegime = assessRegime;
     this.regimes = regimes;
     this.sentiments = sentiments;
     this.dominances = dominances;
@@ -94,11 +98,10 @@ class MacroStage implements CycleStage {
     var days = btcDays(btc, asOf);
 
     var events = new ArrayList<AnalysisEvent>();
-    RegimeRule.assess(days.closes(), section.breadth(asOf))
-        .ifPresentOrElse(
-            claim -> events.add(regimes.save(cycle, claim)), () -> regimes.withdraw(cycle));
-    if (btc != null) {
-      regimes.settle(cycle, btc.id());
+    if (btc == null) {
+      regimes.withdraw(cycle);
+    } else {
+      events.addAll(regime(cycle, btc.id(), days.closes(), section.breadth(asOf)));
     }
     sentiment(asOf, published, days, section)
         .ifPresentOrElse(
@@ -110,6 +113,19 @@ class MacroStage implements CycleStage {
             () -> dominances.withdraw(cycle));
     events.addAll(indicators.save(cycle, published.indicators(days.closes())));
     return events;
+  }
+
+  /** Judges what is due first, for its scores count in the weights of this cycle. */
+  private List<RegimeAssessed> regime(
+      Cycle cycle, long btcId, DailySeries closes, @Nullable Double breadth) {
+    regimes.settle(cycle, btcId);
+    var rule = RegimeRule.assess(closes, breadth).orElse(null);
+    if (rule == null) {
+      regimes.withdraw(cycle);
+      return List.of();
+    }
+    var assessment = assessRegime.assess(cycle.asOf(), rule, btcId, closes);
+    return regimes.save(cycle, assessment.regime(), assessment.inputs()).stream().toList();
   }
 
   private record BtcDays(DailySeries closes, DailySeries volumes) {}

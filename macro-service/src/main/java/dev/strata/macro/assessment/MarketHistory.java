@@ -59,6 +59,49 @@ class MarketHistory {
         .list();
   }
 
+  /** How many days of a coin {@link #days} would give. */
+  int count(long cryptoId, Instant from, Instant asOf) {
+    return jdbc.sql(
+            """
+            select count(*) from candle_ref
+            where crypto_id = :cryptoId and timeframe = '1d' and timestamp >= :from and timestamp < :asOf
+              and close_time <= :asOf
+            """)
+        .param("cryptoId", cryptoId)
+        .param("from", bind(from))
+        .param("asOf", bind(asOf))
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Breadth of a close time.
+   *
+   * @param closeTime when the candles closed
+   * @param share of the coins but stablecoins that closed above their close of 28 days before
+   */
+  record Breadth(Instant closeTime, double share) {}
+
+  /** Breadth of each close time after {@code from}, where at least ten coins are known. */
+  List<Breadth> breadth(Instant from, Instant asOf) {
+    return jdbc.sql(
+            """
+            select now.close_time, avg((now.close > past.close)::int)::float8 as share
+            from candle_ref now
+            join cryptocurrency_ref coin on coin.id = now.crypto_id and not coin.is_stablecoin
+            join candle_ref past on past.crypto_id = now.crypto_id and past.timeframe = '1d'
+              and past.timestamp = now.timestamp - interval '672 hours'
+            where now.timeframe = '1d' and now.close_time > :from and now.close_time <= :asOf
+            group by now.close_time
+            having count(*) >= 10
+            order by now.close_time
+            """)
+        .param("from", bind(from))
+        .param("asOf", bind(asOf))
+        .query((row, number) -> new Breadth(Times.read(row, "close_time"), row.getDouble("share")))
+        .list();
+  }
+
   /** Every coin at these close times, by coin and time. */
   List<Point> at(Collection<Instant> closeTimes) {
     return jdbc.sql(

@@ -4,6 +4,7 @@
       "analysis",
       "coins",
       "observations",
+      "predictions",
       "regime",
       "sentiment",
       "dominance",

@@ -5,8 +5,10 @@ import static dev.strata.platform.web.Times.bind;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.macro.RegimeAssessed;
 import dev.strata.macro.analysis.Evidence;
+import dev.strata.macro.analysis.PooledRegime;
 import dev.strata.macro.analysis.Regime;
 import dev.strata.macro.analysis.RegimeClaim;
+import dev.strata.macro.analysis.RegimePool;
 import dev.strata.macro.analysis.RegimeRule;
 import dev.strata.macro.analysis.RegimeSettlement;
 import dev.strata.macro.analysis.Statistics;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,21 +36,31 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Regimes {
 
-  private static final String RULE = "regime-rule-200d";
-  private static final String RULE_VERSION = "1";
+  private static final String POOL = "regime-pool";
+  private static final String POOL_VERSION = "1";
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HORIZON = Duration.ofDays(RegimeSettlement.HORIZON_DAYS);
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final RegimeComponents components;
+  private final RegimeScores scores;
 
-  Regimes(JdbcClient jdbc, JsonMapper json) {
+  Regimes(JdbcClient jdbc, JsonMapper json, RegimeComponents components, RegimeScores scores) {
     this.jdbc = jdbc;
     this.json = json;
+    this.components = components;
+    this.scores = scores;
   }
 
-  /** A claim of the past. */
-  record Past(Instant analysisTime, String regime, double confidenceScore, RunKind runKind) {}
+  /** A claim of the past; the regime is null where none was told. */
+  record Past(
+      Instant analysisTime,
+      @Nullable String regime,
+      double confidenceScore,
+      RunKind runKind,
+      RegimeAnswer.@Nullable Probabilities probabilities,
+      List<RegimeComponents.Opinion> components) {}
 
   /** How often a day of one regime was followed by a day of another. */
   record Transition(String regime, String nextRegime, long days, double share) {}
@@ -63,57 +76,121 @@ public class Regimes {
       boolean isCalibrated) {}
 
   /**
-   * Stores the claim of a cycle in place of the one it may have made before, and gives the event.
+   * Stores the claim of a cycle in place of the one it may have made before, and gives the event;
+   * none where no regime is told.
    */
-  public RegimeAssessed save(Cycle cycle, RegimeClaim claim) {
+  public Optional<RegimeAssessed> save(Cycle cycle, PooledRegime claim, PoolInputs inputs) {
     var regime = lower(claim.regime());
-    var confidence = BigDecimal.valueOf(claim.confidence()).setScale(6, RoundingMode.HALF_UP);
-    var indicators = indicators(claim);
-    var id =
-        jdbc.sql(
-                """
-                insert into market_regime_analysis (regime, confidence_score, indicators, analysis_data, analysis_time,
-                    model_name, model_version, run_kind, run_id, correlation_id, degraded)
-                values (:regime, :confidence, :indicators::jsonb, :analysisData::jsonb, :asOf, :model, :version, :runKind,
-                    :runId, :correlationId, :degraded)
-                on conflict (analysis_time) do update
-                set regime = excluded.regime, confidence_score = excluded.confidence_score,
-                    indicators = excluded.indicators, analysis_data = excluded.analysis_data,
-                    model_name = excluded.model_name, model_version = excluded.model_version,
-                    run_kind = excluded.run_kind, run_id = excluded.run_id,
-                    correlation_id = excluded.correlation_id, degraded = excluded.degraded
-                returning id
-                """)
-            .param("regime", regime)
-            .param("confidence", confidence)
-            .param("indicators", json.writeValueAsString(indicators))
-            .param("analysisData", json.writeValueAsString(analysisData(claim)))
-            .param("asOf", bind(cycle.asOf()))
-            .param("model", RULE)
-            .param("version", RULE_VERSION)
-            .param("runKind", lower(cycle.runKind()))
-            .param("runId", cycle.run().id())
-            .param("correlationId", cycle.correlationId())
-            .param("degraded", cycle.degraded())
-            .query(Long.class)
-            .single();
+    var indicators = indicators(claim.rule());
+    var id = store(cycle, claim, inputs, indicators);
     forgetOutcomeOfAnotherClaim(id, regime, cycle);
+    components.save(id, claim);
+    if (!claim.isTold()) {
+      return Optional.empty();
+    }
     var known = new LinkedHashMap<String, Double>();
     indicators.forEach((name, value) -> {
       if (value != null) {
         known.put(name, value);
       }
     });
-    return new RegimeAssessed(
-        id,
-        regime,
-        confidence.doubleValue(),
-        known,
-        cycle.asOf(),
-        cycle.runKind(),
-        cycle.correlationId(),
-        cycle.degraded());
+    return Optional.of(
+        new RegimeAssessed(
+            id,
+            regime,
+            probability(claim.confidence()).doubleValue(),
+            known,
+            cycle.asOf(),
+            cycle.runKind(),
+            cycle.correlationId(),
+            cycle.degraded()));
   }
+
+  private long store(
+      Cycle cycle,
+      PooledRegime claim,
+      PoolInputs inputs,
+      Map<String, @Nullable Double> indicators) {
+
+    return jdbc.sql(
+            """
+            insert into market_regime_analysis (regime, is_told, confidence_score, bear_probability,
+                sideways_probability, bull_probability, fit_time, prediction_id, indicators, analysis_data,
+                analysis_time, model_name, model_version, run_kind, run_id, correlation_id, degraded)
+            values (:regime, :isTold, :confidence, :bear, :sideways, :bull, :fitTime, :predictionId,
+                :indicators::jsonb, :analysisData::jsonb, :asOf, :model, :version, :runKind, :runId, :correlationId,
+                :degraded)
+            on conflict (analysis_time) do update
+            set regime = excluded.regime, is_told = excluded.is_told, confidence_score = excluded.confidence_score,
+                bear_probability = excluded.bear_probability, sideways_probability = excluded.sideways_probability,
+                bull_probability = excluded.bull_probability, fit_time = excluded.fit_time,
+                prediction_id = excluded.prediction_id, indicators = excluded.indicators,
+                analysis_data = excluded.analysis_data, model_name = excluded.model_name,
+                model_version = excluded.model_version, run_kind = excluded.run_kind, run_id = excluded.run_id,
+                correlation_id = excluded.correlation_id, degraded = excluded.degraded
+            returning id
+            """)
+        .param("regime", lower(claim.regime()))
+        .param("isTold", claim.isTold())
+        .param("confidence", probability(claim.confidence()))
+        .param("bear", probability(claim.pooled().bear()))
+        .param("sideways", probability(claim.pooled().sideways()))
+        .param("bull", probability(claim.pooled().bull()))
+        .param("fitTime", Times.bindNullable(inputs.fitTime()))
+        .param("predictionId", inputs.predictionId())
+        .param("indicators", json.writeValueAsString(indicators))
+        .param("analysisData", json.writeValueAsString(analysisData(claim, age(cycle, claim))))
+        .param("asOf", bind(cycle.asOf()))
+        .param("model", POOL)
+        .param("version", POOL_VERSION)
+        .param("runKind", lower(cycle.runKind()))
+        .param("runId", cycle.run().id())
+        .param("correlationId", cycle.correlationId())
+        .param("degraded", cycle.degraded())
+        .query(Long.class)
+        .single();
+  }
+
+  static BigDecimal probability(double value) {
+    return BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP);
+  }
+
+  private record Age(int days, boolean isLowerBound) {}
+
+  /**
+   * Days since the claims of this run kind began to say the same, one a day without a gap, up to
+   * the days of the rule's own memory.
+   */
+  private Age age(Cycle cycle, PooledRegime claim) {
+    var earlier =
+        jdbc.sql(
+                """
+                select analysis_time, case when is_told then regime end as told
+                from market_regime_analysis
+                where run_kind = :runKind and analysis_time < :asOf and analysis_time >= :from
+                order by analysis_time desc
+                """)
+            .param("runKind", lower(cycle.runKind()))
+            .param("asOf", bind(cycle.asOf()))
+            .param("from", bind(cycle.asOf().minus(DAY.multipliedBy(RegimeRule.FOLD_DAYS))))
+            .query((row, number) ->
+                new Earlier(Times.read(row, "analysis_time"), row.getString("told")))
+            .list();
+    var told = claim.isTold() ? lower(claim.regime()) : null;
+    int days = 0;
+    for (var before : earlier) {
+      if (!before.analysisTime().equals(cycle.asOf().minus(DAY.multipliedBy(days + 1L)))) {
+        return new Age(days, true);
+      }
+      if (!Objects.equals(before.told(), told)) {
+        return new Age(days, false);
+      }
+      days++;
+    }
+    return new Age(days, true);
+  }
+
+  private record Earlier(Instant analysisTime, @Nullable String told) {}
 
   /** Takes back what an earlier attempt may have claimed: this one sees no ground for a claim. */
   public void withdraw(Cycle cycle) {
@@ -187,11 +264,10 @@ public class Regimes {
   private void settle(Due due) {
     var claimed = due.closeAtClaim();
     var reached = due.closeAtTarget();
-    Boolean cameTrue = null;
+    Regime outcome = null;
     Double simpleReturn = null;
     if (claimed != null && reached != null) {
-      cameTrue =
-          RegimeSettlement.cameTrue(due.regime(), claimed.doubleValue(), reached.doubleValue());
+      outcome = RegimeSettlement.outcome(claimed.doubleValue(), reached.doubleValue());
       simpleReturn =
           Statistics.rounded(
               RegimeSettlement.simpleReturn(claimed.doubleValue(), reached.doubleValue()));
@@ -199,14 +275,14 @@ public class Regimes {
     jdbc.sql(
             """
             insert into regime_outcome (regime_id, regime, run_kind, target_time, close_at_claim, close_at_target,
-                simple_return, came_true, void_reason)
-            values (:id, :regime, :runKind, :targetTime, :closeAtClaim, :closeAtTarget, :simpleReturn, :cameTrue,
-                :voidReason)
+                simple_return, outcome, came_true, void_reason)
+            values (:id, :regime, :runKind, :targetTime, :closeAtClaim, :closeAtTarget, :simpleReturn, :outcome,
+                :cameTrue, :voidReason)
             on conflict (regime_id) do update
             set regime = excluded.regime, run_kind = excluded.run_kind, target_time = excluded.target_time,
                 close_at_claim = excluded.close_at_claim, close_at_target = excluded.close_at_target,
-                simple_return = excluded.simple_return, came_true = excluded.came_true,
-                void_reason = excluded.void_reason
+                simple_return = excluded.simple_return, outcome = excluded.outcome,
+                came_true = excluded.came_true, void_reason = excluded.void_reason
             """)
         .param("id", due.id())
         .param("regime", lower(due.regime()))
@@ -215,8 +291,9 @@ public class Regimes {
         .param("closeAtClaim", claimed)
         .param("closeAtTarget", reached)
         .param("simpleReturn", simpleReturn)
-        .param("cameTrue", cameTrue)
-        .param("voidReason", cameTrue == null ? "no_candle_of_btc" : null)
+        .param("outcome", outcome == null ? null : lower(outcome))
+        .param("cameTrue", outcome == null ? null : outcome == due.regime())
+        .param("voidReason", outcome == null ? "no_candle_of_btc" : null)
         .update();
   }
 
@@ -225,7 +302,7 @@ public class Regimes {
     return jdbc.sql(
             """
             select id, regime, confidence_score, indicators, analysis_data, analysis_time, model_name, model_version,
-                   run_kind, degraded
+                   run_kind, degraded, is_told, bear_probability, sideways_probability, bull_probability, fit_time
             from v_market_regime_current
             """)
         .query(this::answer)
@@ -239,9 +316,11 @@ public class Regimes {
             row.getString("indicators"), new TypeReference<Map<String, @Nullable Double>>() {});
     var analysisTime = Times.read(row, "analysis_time");
     var runKind = kind(row.getString("run_kind"));
+    var id = row.getLong("id");
+    var records = scores.records(runKind);
     return new RegimeAnswer(
-        row.getLong("id"),
-        row.getString("regime"),
+        id,
+        row.getBoolean("is_told") ? row.getString("regime") : null,
         row.getDouble("confidence_score"),
         analysisTime,
         analysisTime,
@@ -254,17 +333,32 @@ public class Regimes {
         stored,
         data.evidence(),
         row.getBoolean("degraded"),
-        record(runKind));
+        record(runKind),
+        probabilities(row),
+        RegimePool.LEAST_TOLD,
+        components.of(id, records),
+        records.get("pool"),
+        components.hiddenMarkov(Times.readNullable(row, "fit_time")));
   }
 
-  /** How the claims of one run kind did. */
+  private static RegimeAnswer.@Nullable Probabilities probabilities(ResultSet row)
+      throws SQLException {
+    return row.getBigDecimal("bear_probability") == null
+        ? null
+        : new RegimeAnswer.Probabilities(
+            row.getDouble("bear_probability"),
+            row.getDouble("sideways_probability"),
+            row.getDouble("bull_probability"));
+  }
+
+  /** How the regimes told of one run kind did. */
   RegimeAnswer.Record record(RunKind runKind) {
     return jdbc.sql(
             """
             select count(*) as claims, count(o.came_true) as settled, count(*) filter (where o.came_true) as hits
             from market_regime_analysis r
             left join regime_outcome o on o.regime_id = r.id
-            where r.run_kind = :runKind
+            where r.run_kind = :runKind and r.is_told
             """)
         .param("runKind", lower(runKind))
         .query((row, number) -> {
@@ -287,7 +381,8 @@ public class Regimes {
   List<Past> history(Instant from, Instant to, int limit) {
     return jdbc.sql(
             """
-            select analysis_time, regime, confidence_score, run_kind
+            select analysis_time, regime, is_told, confidence_score, run_kind, bear_probability, sideways_probability,
+                   bull_probability, components
             from get_market_regime_analysis(:from, :to, :limit)
             """)
         .param("from", bind(from))
@@ -296,9 +391,11 @@ public class Regimes {
         .query((row, number) ->
             new Past(
                 Times.read(row, "analysis_time"),
-                row.getString("regime"),
+                row.getBoolean("is_told") ? row.getString("regime") : null,
                 row.getDouble("confidence_score"),
-                kind(row.getString("run_kind"))))
+                kind(row.getString("run_kind")),
+                probabilities(row),
+                components.read(row.getString("components"))))
         .list();
   }
 
@@ -315,13 +412,14 @@ public class Regimes {
         .list();
   }
 
-  private static AnalysisData analysisData(RegimeClaim claim) {
+  private static AnalysisData analysisData(PooledRegime pooled, Age age) {
+    var claim = pooled.rule();
     return new AnalysisData(
-        claim.evidence().stream()
+        pooled.evidence().stream()
             .map(e -> new Evidence(e.code(), e.text(), Statistics.rounded(e.value()), e.supports()))
             .toList(),
-        claim.ageDays(),
-        claim.isAgeLowerBound(),
+        age.days(),
+        age.isLowerBound(),
         RegimeRule.CONFIRMATION_DAYS,
         lower(claim.today()),
         claim.missingDays(),

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class RegimeSettlementTests {
 
   @Test
-  void eachRegimeHasItsOwnTruth() {
-    assertThat(RegimeSettlement.cameTrue(Regime.BULL, 100, 100.01)).isTrue();
-    assertThat(RegimeSettlement.cameTrue(Regime.BULL, 100, 100)).isFalse();
-    assertThat(RegimeSettlement.cameTrue(Regime.BEAR, 100, 99.99)).isTrue();
-    assertThat(RegimeSettlement.cameTrue(Regime.BEAR, 100, 100)).isFalse();
-    assertThat(RegimeSettlement.cameTrue(Regime.SIDEWAYS, 100, 109)).isTrue();
-    assertThat(RegimeSettlement.cameTrue(Regime.SIDEWAYS, 100, 89)).isFalse();
+  void exactlyOneOfThreeComes() {
+    assertThat(RegimeSettlement.outcome(100, 110.01)).isEqualTo(Regime.BULL);
+    assertThat(RegimeSettlement.outcome(128, 144)).isEqualTo(Regime.BULL);
+    assertThat(RegimeSettlement.outcome(100, 109.9)).isEqualTo(Regime.SIDEWAYS);
+    assertThat(RegimeSettlement.outcome(100, 100)).isEqualTo(Regime.SIDEWAYS);
+    assertThat(RegimeSettlement.outcome(100, 90.1)).isEqualTo(Regime.SIDEWAYS);
+    assertThat(RegimeSettlement.outcome(100, 89.9)).isEqualTo(Regime.BEAR);
   }
 
   @Test

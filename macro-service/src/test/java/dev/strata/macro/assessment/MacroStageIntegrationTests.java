@@ -119,7 +119,7 @@ class MacroStageIntegrationTests {
   }
 
   private static List<CandleClosed> market() {
-    return SampleMarket.randomWalk(11, COINS, 400 + CYCLES, LAST, 0.001, 0.03);
+    return SampleMarket.randomWalk(11, COINS, 500 + CYCLES, LAST, 0.001, 0.03);
   }
 
   private static List<CandleClosed> before(List<CandleClosed> market) {
@@ -216,13 +216,15 @@ class MacroStageIntegrationTests {
   }
 
   private void announcedIsWhatTheMarkersCount(List<CycleCompleted> markers) {
+    var told = told();
     for (var marker : markers) {
       assertThat(marker.events())
-          .containsEntry(RegimeAssessed.TOPIC, 1)
           .containsEntry(SentimentMeasured.TOPIC, 1)
           .containsEntry(DominanceMeasured.TOPIC, 1)
           .containsEntry(IndicatorMeasured.TOPIC, 1)
-          .hasSize(4);
+          .hasSize(told.contains(marker.asOf()) ? 4 : 3);
+      assertThat(marker.events().containsKey(RegimeAssessed.TOPIC))
+          .isEqualTo(told.contains(marker.asOf()));
       assertThat(marker.degraded()).isFalse();
     }
     var correlations = markers.stream().map(CycleCompleted::correlationId).toList();
@@ -230,7 +232,7 @@ class MacroStageIntegrationTests {
         events.read(RegimeAssessed.TOPIC, RegimeAssessed.class).stream()
             .filter(e -> correlations.contains(e.correlationId()))
             .toList();
-    assertThat(regimes).extracting(RegimeAssessed::analysisTime).hasSize(CYCLES).isSorted();
+    assertThat(regimes).extracting(RegimeAssessed::analysisTime).containsExactlyElementsOf(told);
     assertThat(regimes)
         .allSatisfy(e ->
             assertThat(e.indicators()).containsKeys("close", "sma_200", "drawdown", "breadth"));
@@ -246,6 +248,13 @@ class MacroStageIntegrationTests {
                     e.timestamp().isBefore(LAST.minus(Duration.ofDays(19)))
                         ? "composite"
                         : "alternative.me"));
+  }
+
+  private List<Instant> told() {
+    return jdbc.sql(
+            "select analysis_time from market_regime_analysis where is_told order by analysis_time")
+        .query((row, n) -> Times.read(row, "analysis_time"))
+        .list();
   }
 
   private void theSeriesUsedWereKnownThen() {
@@ -270,7 +279,7 @@ class MacroStageIntegrationTests {
     var outcomes =
         jdbc.sql(
                 """
-                select r.analysis_time, r.regime, o.came_true, o.simple_return
+                select r.analysis_time, r.regime, o.came_true, o.simple_return, o.outcome
                 from regime_outcome o join market_regime_analysis r on r.id = o.regime_id order by r.analysis_time
                 """)
             .query((row, n) ->
@@ -278,20 +287,17 @@ class MacroStageIntegrationTests {
                     Times.read(row, "analysis_time"),
                     row.getString("regime"),
                     row.getBoolean("came_true"),
-                    row.getDouble("simple_return")))
+                    row.getDouble("simple_return"),
+                    row.getString("outcome")))
             .list();
     assertThat(outcomes).hasSize(CYCLES - 30);
     for (var outcome : outcomes) {
       var claimed = (Instant) outcome.get(0);
       var then = closes.get(claimed);
       var now = closes.get(claimed.plus(Duration.ofDays(30)));
-      var expected =
-          switch ((String) outcome.get(1)) {
-            case "bull" -> now > then;
-            case "bear" -> now < then;
-            default -> Math.abs(now / then - 1) < 0.1;
-          };
-      assertThat(outcome.get(2)).isEqualTo(expected);
+      var expected = now > 1.1 * then ? "bull" : now < 0.9 * then ? "bear" : "sideways";
+      assertThat(outcome.get(4)).isEqualTo(expected);
+      assertThat(outcome.get(2)).isEqualTo(expected.equals(outcome.get(1)));
       assertThat((double) outcome.get(3)).isEqualTo(now / then - 1, within(1e-7));
     }
   }
@@ -302,9 +308,9 @@ class MacroStageIntegrationTests {
     assertThat(regime.get("run_kind").asString()).isEqualTo("replay");
     assertThat(regime.get("model").get("architecture").isNull()).isTrue();
     assertThat(regime.get("indicators").has("volatility_30d")).isTrue();
-    assertThat(regime.get("evidence").size()).isEqualTo(5);
-    assertThat(regime.get("record").get("claims").asInt()).isEqualTo(CYCLES);
-    assertThat(regime.get("record").get("settled").asInt()).isEqualTo(CYCLES - 30);
+    assertThat(regime.get("evidence").size()).isEqualTo(6);
+    assertThat(regime.get("record").get("claims").asInt()).isEqualTo(told().size());
+    poolAgreesWithItsSources(regime);
     assertThat(regime.get("record").get("hit_rate").isNull()).isTrue();
     assertThat(regime.get("record").get("minimum").asInt()).isEqualTo(30);
 
@@ -361,10 +367,44 @@ class MacroStageIntegrationTests {
         .hasStatus(304);
   }
 
+  private static void poolAgreesWithItsSources(JsonNode regime) {
+    var pooled = regime.get("probabilities");
+    double sum =
+        pooled.get("bear").asDouble()
+            + pooled.get("sideways").asDouble()
+            + pooled.get("bull").asDouble();
+    assertThat(sum).isEqualTo(1, within(1e-5));
+    assertThat(regime.get("regime").isNull())
+        .isEqualTo(regime.get("confidence_score").asDouble() < 0.5);
+    var sources = regime.get("components");
+    assertThat(sources.size()).isEqualTo(3);
+    // 15 judged claims are too few for a say: the rule is followed alone.
+    assertThat(sources.get(0).get("source").asString()).isEqualTo("rule");
+    assertThat(sources.get(0).get("weight").asDouble()).isEqualTo(1);
+    assertThat(sources.get(0).get("probabilities")).isEqualTo(pooled);
+    assertThat(sources.get(1).get("source").asString()).isEqualTo("hmm");
+    assertThat(sources.get(1).get("weight").asDouble()).isZero();
+    assertThat(sources.get(1).get("record").get("settled").asInt()).isEqualTo(CYCLES - 30);
+    assertThat(sources.get(1).get("record").get("log_score").isNull()).isTrue();
+    assertThat(sources.get(2).get("source").asString()).isEqualTo("class_rate");
+    assertThat(regime.get("pool_record").get("settled").asInt()).isEqualTo(CYCLES - 30);
+    var hidden = regime.get("hidden_markov");
+    assertThat(hidden.get("fit_time").asString()).isEqualTo("2021-04-03T00:00:00Z");
+    for (var row : hidden.get("transitions")) {
+      assertThat(row.get(0).asDouble() + row.get(1).asDouble() + row.get(2).asDouble())
+          .isEqualTo(1, within(1e-6));
+    }
+    assertThat(hidden.get("states").get(0).get("mean_return").asDouble())
+        .isLessThan(hidden.get("states").get(2).get("mean_return").asDouble());
+  }
+
   private void transitionsAgreeWithTheHistory() {
     var history = read("/regime/history").get("items");
     var expected = new TreeMap<String, Long>();
     for (int i = 1; i < history.size(); i++) {
+      if (history.get(i - 1).get("regime").isNull() || history.get(i).get("regime").isNull()) {
+        continue;
+      }
       expected.merge(
           history.get(i - 1).get("regime").asString()
               + ">"

@@ -20,6 +20,8 @@ final class StageForTests {
       List.of(
           "regime_outcome",
           "market_regime_analysis",
+          "regime_fit",
+          "macro_prediction_ref",
           "market_sentiment_data",
           "dominance_data",
           "macro_indicators",
@@ -100,9 +102,20 @@ final class StageForTests {
     for (var query :
         List.of(
             """
-            select analysis_time as t, analysis_time::text || regime || confidence_score || indicators || analysis_data || model_name
+            select analysis_time as t, analysis_time::text || regime || is_told || confidence_score || bear_probability
+                || sideways_probability || bull_probability || coalesce(fit_time::text, '-')
+                || coalesce(prediction_id::text, '-') || indicators || analysis_data || model_name
                 || run_kind || run_id || correlation_id || degraded as line
             from market_regime_analysis
+            """,
+            """
+            select r.analysis_time as t, r.analysis_time::text || c.component || c.bear_probability || c.sideways_probability
+                || c.bull_probability || c.weight as line
+            from regime_component c join market_regime_analysis r on r.id = c.regime_id
+            """,
+            """
+            select fit_time as t, fit_time::text || window_from || days || closes || model || log_likelihood || iterations as line
+            from regime_fit
             """,
             """
             select timestamp as t, timestamp::text || fear_greed_index || sentiment_sources || analysis_metrics || source || released_at
@@ -121,7 +134,7 @@ final class StageForTests {
             """,
             """
             select o.target_time as t, r.analysis_time::text || o.regime || o.run_kind || o.target_time || o.close_at_claim
-                || o.close_at_target || o.simple_return || o.came_true as line
+                || o.close_at_target || o.simple_return || o.outcome || o.came_true as line
             from regime_outcome o join market_regime_analysis r on r.id = o.regime_id
             """)) {
       contents.addAll(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strata.macro.analysis.DailySeries;
 import dev.strata.macro.analysis.Regime;
+import dev.strata.macro.analysis.RegimeBackTest;
 import dev.strata.macro.analysis.RegimeRule;
 import dev.strata.macro.analysis.RegimeSettlement;
 import dev.strata.testkit.SliceTest;
@@ -14,11 +15,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -154,7 +158,7 @@ class RealFilesTests {
       int target = end - 1 + RegimeSettlement.HORIZON_DAYS;
       if (target < closes.length) {
         var counts = record.computeIfAbsent(regime, r -> new int[2]);
-        counts[0] += RegimeSettlement.cameTrue(regime, closes[end - 1], closes[target]) ? 1 : 0;
+        counts[0] += RegimeSettlement.outcome(closes[end - 1], closes[target]) == regime ? 1 : 0;
         counts[1]++;
       }
     }
@@ -176,6 +180,71 @@ class RealFilesTests {
     assertThat(regimes).contains(Regime.values());
   }
 
+  @Test
+  void saysHowEachSourceOfTheRegimeScored() throws IOException {
+    var closes = new TreeMap<String, TreeMap<Long, Double>>();
+    for (var name : List.of("daily_ohlcv_15", "daily_ohlcv_26")) {
+      readCloses(name, closes);
+    }
+    var btc = Objects.requireNonNull(closes.get("BTC"));
+    long first = btc.firstKey();
+    int days = (int) (btc.lastKey() - first) + 1;
+    var btcCloses = new double[days];
+    var breadth = new double[days];
+    for (int i = 0; i < days; i++) {
+      btcCloses[i] = btc.getOrDefault(first + i, Double.NaN);
+      breadth[i] = breadth(closes, first + i);
+    }
+    var tallies = new TreeMap<String, RegimeBackTest.Tally>();
+    new RegimeBackTest(btcCloses, breadth, first, 1).run(tallies);
+    tallies.forEach((source, tally) -> System.out.printf("%s: %s%n", source, tally));
+
+    assertThat(tallies).containsKeys("RULE", "HMM", "CLASS_RATE", "POOL", "POOL_WEIGHED");
+  }
+
+  private static void readCloses(String prefix, Map<String, TreeMap<Long, Double>> closes)
+      throws IOException {
+    Path file;
+    try (var files = Files.list(directory())) {
+      file =
+          files
+              .filter(f -> f.getFileName().toString().startsWith(prefix))
+              .findFirst()
+              .orElseThrow();
+    }
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .skip(1)
+          .map(line -> line.split(","))
+          .filter(cells -> !cells[5].isBlank())
+          .forEach(cells ->
+              closes
+                  .computeIfAbsent(cells[0], symbol -> new TreeMap<>())
+                  .put(
+                      LocalDate.parse(cells[1].substring(0, 10)).toEpochDay() + 1,
+                      Double.parseDouble(cells[5])));
+    }
+  }
+
+  /** Share of the coins but stablecoins above their close of 28 days before. */
+  private static double breadth(Map<String, TreeMap<Long, Double>> closes, long day) {
+    int known = 0;
+    int above = 0;
+    for (var coin : closes.entrySet()) {
+      var now = coin.getValue().get(day);
+      var past = coin.getValue().get(day - 28);
+      if (!coin.getKey().startsWith("USD") && now != null && past != null) {
+        known++;
+        above += now > past ? 1 : 0;
+      }
+    }
+    return known < 10 ? Double.NaN : (double) above / known;
+  }
+
   /** Share of the days for which a claim of this regime would have come true. */
   private static double baseRate(Regime regime, double[] closes) {
     int first = RegimeRule.MEAN_DAYS - 1;
@@ -183,8 +252,8 @@ class RealFilesTests {
     long hits =
         IntStream.range(first, last)
             .filter(d ->
-                RegimeSettlement.cameTrue(
-                    regime, closes[d], closes[d + RegimeSettlement.HORIZON_DAYS]))
+                RegimeSettlement.outcome(closes[d], closes[d + RegimeSettlement.HORIZON_DAYS])
+                    == regime)
             .count();
     return (double) hits / (last - first);
   }

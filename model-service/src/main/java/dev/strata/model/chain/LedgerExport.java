@@ -1,8 +1,5 @@
 package dev.strata.model.chain;
 
-import static dev.strata.platform.web.Times.bind;
-
-import dev.strata.platform.web.Times;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,15 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +32,7 @@ class LedgerExport {
   private final Links links;
   private final IssuedRows rows;
   private final LedgerKey key;
+  private final ExportedEvidence evidence;
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final TransactionTemplate asOfOneMoment;
@@ -48,6 +42,7 @@ class LedgerExport {
       Links links,
       IssuedRows rows,
       LedgerKey key,
+      ExportedEvidence evidence,
       JdbcClient jdbc,
       JsonMapper json,
       PlatformTransactionManager transactions) {
@@ -55,6 +50,7 @@ class LedgerExport {
     this.links = links;
     this.rows = rows;
     this.key = key;
+    this.evidence = evidence;
     this.jdbc = jdbc;
     this.json = json;
     this.asOfOneMoment = new TransactionTemplate(transactions);
@@ -111,13 +107,13 @@ class LedgerExport {
             "name", model.name(),
             "version", model.version(),
             "algorithm", "Ed25519",
+            "benchmark", evidence.benchmark(),
             "key_id", key.id(),
             "public_key", Base64.getEncoder().encodeToString(key.publicKey())));
-    var spans = spans(model.id());
+    evidence.writeFixed(lines::line);
+    var judged = evidence.judged(model.id());
     for (var link : chain) {
-      for (var span : spans.getOrDefault(link.asOf(), List.of())) {
-        writeEvidence(span, lines);
-      }
+      judged.upTo(link.asOf(), day -> evidence.writeCandles(day, lines::line));
       for (var row : rows.exported(model.id(), link.asOf(), link.fields())) {
         lines.line(
             map("kind", "row", "issued", row.row().issued(), "settlement", row.settlement()));
@@ -128,7 +124,7 @@ class LedgerExport {
     lines.line(link(chain.getLast(), "head"));
   }
 
-  private static Map<String, Object> link(Link link, String kind) {
+  private static Map<String, @Nullable Object> link(Link link, String kind) {
     var hex = HexFormat.of();
     return map(
         "kind", kind,
@@ -142,62 +138,6 @@ class LedgerExport {
         "hash", link.head(),
         "signature", Base64.getEncoder().encodeToString(link.signature()),
         "key_id", link.keyId());
-  }
-
-  private record Span(Instant issuedAt, Instant target, long revision) {}
-
-  /** What settled claims were judged over, by their cycle. */
-  private Map<Instant, List<Span>> spans(long modelId) {
-    return jdbc
-        .sql(
-            """
-            select distinct issued_at, target_datetime, settled_revision from predictions
-            where ai_models_id = :modelId and settled_revision is not null
-            order by issued_at, target_datetime, settled_revision
-            """)
-        .param("modelId", modelId)
-        .query((row, number) ->
-            new Span(
-                Times.read(row, "issued_at"),
-                Times.read(row, "target_datetime"),
-                row.getLong("settled_revision")))
-        .list()
-        .stream()
-        .collect(Collectors.groupingBy(Span::issuedAt));
-  }
-
-  private void writeEvidence(Span span, Lines lines) {
-    lines.line(
-        map(
-            "kind", "closes",
-            "issued_at", LedgerTime.text(span.issuedAt()),
-            "target_datetime", LedgerTime.text(span.target()),
-            "settled_revision", Long.toString(span.revision()),
-            "closes", closes(span)));
-  }
-
-  /** Coin and its closes at both ends as known then, as text; null where there was none. */
-  private List<List<@Nullable String>> closes(Span span) {
-    return jdbc.sql(
-            """
-            select c.id, close_as_known(c.id, :issuedAt, :revision)::text as start,
-              close_as_known(c.id, :target, :revision)::text as finish
-            from cryptocurrency_ref c
-            where not c.is_stablecoin and exists (
-              select from candle_ref h where h.crypto_id = c.id and h.timeframe = '1d' and h.close_time = :issuedAt)
-            order by c.id
-            """)
-        .param("issuedAt", bind(span.issuedAt()))
-        .param("target", bind(span.target()))
-        .param("revision", span.revision())
-        .query((row, number) -> {
-          var closes = new ArrayList<@Nullable String>(3);
-          closes.add(row.getString("id"));
-          closes.add(row.getString("start"));
-          closes.add(row.getString("finish"));
-          return (List<@Nullable String>) closes;
-        })
-        .list();
   }
 
   private void writeRestatements(long modelId, Lines lines) {
@@ -215,10 +155,11 @@ class LedgerExport {
         });
   }
 
-  private static Map<String, Object> map(Object... namesAndValues) {
-    var map = new LinkedHashMap<String, Object>();
+  /** Values by name, in this order. */
+  static Map<String, @Nullable Object> map(@Nullable Object... namesAndValues) {
+    var map = new LinkedHashMap<String, @Nullable Object>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+      map.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return map;
   }

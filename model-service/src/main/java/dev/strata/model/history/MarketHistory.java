@@ -107,9 +107,9 @@ public class MarketHistory {
   }
 
   /**
-   * Makes sure that each coin of a close time has been announced: topics have
-   * no common order, and a universe that depended on which event came first would not be the same
-   * twice. The engine tries again.
+   * Makes sure that each coin of a close time has been announced: topics have no common order, and
+   * a universe that depended on which event came first would not be the same twice. The engine
+   * tries again.
    */
   public void requireAnnounced(Instant asOf) {
     var unknown =

@@ -71,7 +71,8 @@ class SectorHandler implements EventHandler<SectorChanged> {
         .param("sectorId", sector.id())
         .param(
             "cryptoId", members.stream().map(SectorChanged.Member::cryptoId).toArray(Long[]::new))
-        .param("validFrom", members.stream().map(m -> m.validFrom().toString()).toArray(String[]::new))
+        .param(
+            "validFrom", members.stream().map(m -> m.validFrom().toString()).toArray(String[]::new))
         .param(
             "validTo",
             members.stream()

@@ -38,8 +38,8 @@ public class Forecasts {
   }
 
   /**
-   * Stores a claim or an abstention of each version in use for each subject, and gives the claims to
-   * be announced.
+   * Stores a claim or an abstention of each version in use for each subject, and gives the claims
+   * to be announced.
    */
   public List<PredictionIssued> issue(ModelType type, Cycle cycle) {
     var versions = models.usedAt(type, cycle).all();
@@ -47,8 +47,7 @@ public class Forecasts {
       return List.of();
     }
     var day = Days.of(cycle.asOf());
-    var steps =
-        versions.stream().mapToInt(v -> Tasks.steps(v.architecture())).max().orElseThrow();
+    var steps = versions.stream().mapToInt(v -> Tasks.steps(v.architecture())).max().orElseThrow();
     var market = history.market(day - Tasks.lookBack(type, steps), day);
     var issued = new ArrayList<PredictionIssued>();
     for (var version : versions) {
@@ -57,8 +56,7 @@ public class Forecasts {
     return issued;
   }
 
-  private List<PredictionIssued> issue(
-      Cycle cycle, ModelVersion version, Market market, int day) {
+  private List<PredictionIssued> issue(Cycle cycle, ModelVersion version, Market market, int day) {
     var started = System.nanoTime();
     var claims = claims(version, market, day);
     if (claims.isEmpty()) {
@@ -93,8 +91,7 @@ public class Forecasts {
         .map(question -> {
           var subject = Subject.of(type, question.subject(), market);
           return question.isComplete()
-              ? Claim.stated(
-                  subject, question, problem, model.probabilities(question.window()))
+              ? Claim.stated(subject, question, problem, model.probabilities(question.window()))
               : Claim.abstained(subject, question, problem);
         })
         .toList();

@@ -36,7 +36,8 @@ class Predictions {
   }
 
   /**
-   * Stores the claims of a version and cycle in one statement; what is there already stays as it is.
+   * Stores the claims of a version and cycle in one statement; what is there already stays as it
+   * is.
    *
    * @return id by subject, the same at each attempt
    */

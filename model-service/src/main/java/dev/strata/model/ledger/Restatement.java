@@ -101,7 +101,9 @@ public class Restatement {
     }
     var judged = new ArrayList<Settled>(affected.size());
     affected.stream()
-        .collect(Collectors.groupingBy(Restated::type, () -> new EnumMap<>(ModelType.class), Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(
+                Restated::type, () -> new EnumMap<>(ModelType.class), Collectors.toList()))
         .forEach((type, restated) ->
             judged.addAll(settlement.judge(type, restated.stream().map(Restated::claim).toList())));
     return append(judged, revision, asOf);

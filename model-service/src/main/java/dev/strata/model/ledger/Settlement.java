@@ -67,8 +67,8 @@ public class Settlement {
     var task = Tasks.of(type, market, 1);
     var judgements = new HashMap<Subject, Judgement>();
     task.judgements(day)
-        .forEach((subject, judgement) ->
-            judgements.put(Subject.of(type, subject, market), judgement));
+        .forEach(
+            (subject, judgement) -> judgements.put(Subject.of(type, subject, market), judgement));
     var classes = task.problem().classes();
     return claims.stream().map(claim -> settled(claim, judgements, classes)).toList();
   }

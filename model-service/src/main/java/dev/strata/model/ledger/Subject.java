@@ -23,7 +23,8 @@ record Subject(@Nullable Long cryptoId, @Nullable String text) {
       case SECTOR -> new Subject(null, slug(subject, market));
       case ASSET -> new Subject(subject, null);
       case TIMING ->
-          new Subject(TimingTask.coin(subject), TimingTask.side(subject).name().toLowerCase(Locale.ROOT));
+          new Subject(
+              TimingTask.coin(subject), TimingTask.side(subject).name().toLowerCase(Locale.ROOT));
     };
   }
 

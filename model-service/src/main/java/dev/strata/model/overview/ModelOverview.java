@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param models versions in the registry
  * @param active versions that may be followed, rules among them
  * @param predictions counts of claims
- * @param record how settled claims did, by run kind
+ * @param record how settled claims did, by run kind and model type
  */
 record ModelOverview(
     @Nullable Instant asOf,
@@ -45,6 +45,7 @@ record ModelOverview(
    * The record of one run kind.
    *
    * @param runKind kinds are never pooled
+   * @param modelType nor are types: scores of two classes and of three are no common measure
    * @param settled claims judged
    * @param effectiveN distinct issue dates over the horizon
    * @param brier mean squared error of the probabilities
@@ -55,6 +56,7 @@ record ModelOverview(
    */
   record Kind(
       RunKind runKind,
+      String modelType,
       int settled,
       double effectiveN,
       @Nullable Double brier,
@@ -63,13 +65,14 @@ record ModelOverview(
       @Nullable Double hitRate,
       int minimum) {
 
-    static Kind of(RunKind runKind, List<Summary> summaries) {
+    static Kind of(RunKind runKind, String modelType, List<Summary> summaries) {
       var settled = summaries.stream().mapToInt(Summary::settled).sum();
       var effectiveN = summaries.stream().mapToDouble(Summary::effectiveN).sum();
       var brier = mean(summaries, Summary::brier, settled);
       var base = mean(summaries, Summary::baseRateBrier, settled);
       return new Kind(
           runKind,
+          modelType,
           settled,
           effectiveN,
           brier,

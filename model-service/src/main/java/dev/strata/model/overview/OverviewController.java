@@ -44,7 +44,12 @@ class OverviewController {
         jdbc.sql("select count(*) from v_active_predictions").query(Integer.class).single();
     var kinds =
         summaries.stream()
-            .collect(Collectors.groupingBy(Summary::runKind, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    Summary::runKind,
+                    TreeMap::new,
+                    Collectors.groupingBy(
+                        Summary::modelType, TreeMap::new, Collectors.toList())));
     return new ModelOverview(
         last.map(LastCycle.Completed::asOf).orElse((Instant) null),
         last.map(LastCycle.Completed::runKind).orElse(null),
@@ -52,7 +57,10 @@ class OverviewController {
         registered.active(),
         ModelOverview.Counts.of(summaries, pending),
         kinds.entrySet().stream()
-            .map(e -> ModelOverview.Kind.of(e.getKey(), e.getValue()))
+            .flatMap(kind ->
+                kind.getValue().entrySet().stream()
+                    .map(type ->
+                        ModelOverview.Kind.of(kind.getKey(), type.getKey(), type.getValue())))
             .toList());
   }
 }

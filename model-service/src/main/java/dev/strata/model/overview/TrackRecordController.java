@@ -3,8 +3,8 @@ package dev.strata.model.overview;
 import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.RunKind;
-import dev.strata.model.ledger.Performance;
 import dev.strata.model.history.LastCycle;
+import dev.strata.model.ledger.Performance;
 import dev.strata.model.overview.TrackRecord.Row;
 import dev.strata.platform.security.AllowGuest;
 import dev.strata.platform.web.Times;

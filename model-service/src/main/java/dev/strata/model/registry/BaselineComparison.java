@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline class_rate, persistence, rule_200d and so on
  * @param metric what both are measured by
  * @param model the model's value
- * @param baselineValue the baseline's value
+ * @param baselineValue the baseline's value; null where only the gain is known
  * @param gainLow lower bound of the model's gain over it (95 %); null when there is no interval
  * @param gainHigh upper bound
  */
@@ -16,6 +16,6 @@ public record BaselineComparison(
     String baseline,
     String metric,
     double model,
-    double baselineValue,
+    @Nullable Double baselineValue,
     @Nullable Double gainLow,
     @Nullable Double gainHigh) {}

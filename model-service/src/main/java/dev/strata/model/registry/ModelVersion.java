@@ -29,14 +29,4 @@ public record ModelVersion(
     Map<String, Double> classRates,
     Map<String, Double> metrics,
     Instant validFrom,
-    byte[] artifact) {
-
-  /** Probability that a yes-or-no event comes about, as its baseline states it. */
-  public double baseRate() {
-    var rate = classRates.get(TrainedVersion.OCCURRED);
-    if (rate == null) {
-      throw new IllegalStateException(name + " " + version + " has no base rate");
-    }
-    return rate;
-  }
-}
+    byte[] artifact) {}

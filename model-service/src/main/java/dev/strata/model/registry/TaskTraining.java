@@ -1,16 +1,16 @@
 package dev.strata.model.registry;
 
+import dev.strata.model.analysis.TrendRegime;
 import dev.strata.model.features.Feature;
+import dev.strata.model.features.Market;
 import dev.strata.model.features.Tasks;
 import dev.strata.model.history.Days;
 import dev.strata.model.history.MarketHistory;
 import dev.strata.model.learning.Architecture;
 import dev.strata.model.learning.Forecast;
 import dev.strata.model.learning.ModelType;
-import dev.strata.model.learning.Problem;
 import dev.strata.model.learning.Progress;
 import dev.strata.model.learning.Settings;
-import dev.strata.model.learning.Trained;
 import dev.strata.model.learning.Trainer;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,8 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Trains a type on its task over the market that is held. */
 final class TaskTraining implements TypeTraining {
@@ -32,12 +30,10 @@ final class TaskTraining implements TypeTraining {
 
   private final ModelType type;
   private final MarketHistory history;
-  private final JsonMapper json;
 
-  TaskTraining(ModelType type, MarketHistory history, JsonMapper json) {
+  TaskTraining(ModelType type, MarketHistory history) {
     this.type = type;
     this.history = history;
-    this.json = json;
   }
 
   @Override
@@ -68,57 +64,19 @@ final class TaskTraining implements TypeTraining {
             settings,
             champion(order.championForecasts()),
             progress)
-        .map(trained -> version(Tasks.problem(type, steps), trained));
+        .map(trained ->
+            new Proof(Tasks.problem(type, steps), trained)
+                .version(catalogue(), claimed -> regime(market, claimed)));
   }
 
-  private @Nullable List<Forecast> champion(byte @Nullable [] forecasts) {
-    return forecasts == null
-        ? null
-        : json.readValue(forecasts, new TypeReference<List<Forecast>>() {});
+  /** As known on a day, by the trend of the benchmark. */
+  private static Optional<String> regime(Market market, int day) {
+    var benchmark = market.benchmark();
+    return benchmark < 0 ? Optional.empty() : TrendRegime.on(d -> market.close(benchmark, d), day);
   }
 
-  private TrainedVersion version(Problem problem, Trained trained) {
-    var rates = new LinkedHashMap<String, Double>();
-    for (int k = 0; k < problem.classes().size(); k++) {
-      rates.put(problem.classes().get(k), trained.baseRates()[k]);
-    }
-    return new TrainedVersion(
-        trained.model().bytes(),
-        json.writeValueAsBytes(trained.forecasts()),
-        trained.seed(),
-        trained.from(),
-        trained.to(),
-        trained.count(),
-        "event_probability",
-        problem.features(),
-        catalogue(),
-        new LinkedHashMap<>(trained.configuration()),
-        "Trained on %d examples, one in %d days of each subject."
-            .formatted(trained.count(), problem.stepDays()),
-        rates,
-        trained.metrics(),
-        trained.windows().stream().map(TaskTraining::window).toList(),
-        List.of(),
-        trained.skill().bins().stream()
-            .map(bin ->
-                new ReliabilityBin(bin.low(), bin.high(), bin.count(), bin.stated(), bin.observed()))
-            .toList(),
-        List.of(),
-        trained.verdict().promoted(),
-        trained.verdict().reason());
-  }
-
-  private static TestWindow window(dev.strata.model.learning.TestWindow window) {
-    return new TestWindow(
-        Days.instant(window.trainFrom()),
-        Days.instant(window.trainTo()),
-        Days.instant(window.testFrom()),
-        Days.instant(window.testTo()),
-        window.n(),
-        null,
-        null,
-        window.logLoss(),
-        window.baseRateLogLoss());
+  private static @Nullable List<Forecast> champion(byte @Nullable [] forecasts) {
+    return forecasts == null ? null : StatedForecasts.read(forecasts);
   }
 
   private List<Map<String, Object>> catalogue() {

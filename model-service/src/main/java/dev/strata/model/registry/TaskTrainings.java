@@ -4,29 +4,28 @@ import dev.strata.model.history.MarketHistory;
 import dev.strata.model.learning.ModelType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All four types learn from a task over the market. */
 @Configuration(proxyBeanMethods = false)
 class TaskTrainings {
 
   @Bean
-  TypeTraining macroTraining(MarketHistory history, JsonMapper json) {
-    return new TaskTraining(ModelType.MACRO, history, json);
+  TypeTraining macroTraining(MarketHistory history) {
+    return new TaskTraining(ModelType.MACRO, history);
   }
 
   @Bean
-  TypeTraining sectorTraining(MarketHistory history, JsonMapper json) {
-    return new TaskTraining(ModelType.SECTOR, history, json);
+  TypeTraining sectorTraining(MarketHistory history) {
+    return new TaskTraining(ModelType.SECTOR, history);
   }
 
   @Bean
-  TypeTraining assetTraining(MarketHistory history, JsonMapper json) {
-    return new TaskTraining(ModelType.ASSET, history, json);
+  TypeTraining assetTraining(MarketHistory history) {
+    return new TaskTraining(ModelType.ASSET, history);
   }
 
   @Bean
-  TypeTraining timingTraining(MarketHistory history, JsonMapper json) {
-    return new TaskTraining(ModelType.TIMING, history, json);
+  TypeTraining timingTraining(MarketHistory history) {
+    return new TaskTraining(ModelType.TIMING, history);
   }
 }

@@ -46,8 +46,7 @@ class Trainings {
   @Transactional
   TrainingView request(
       ModelType type, Architecture architecture, String requestedBy, int mostWaiting) {
-    // One request at a time: the count holds until this one is in.
-    jdbc.sql("select pg_advisory_xact_lock(hashtext('model.training'))").query(row -> {});
+    lockQueue();
     var waiting =
         jdbc.sql("select count(*) from model_training where state = 'pending'")
             .query(Integer.class)
@@ -77,6 +76,11 @@ class Trainings {
           "A training of %s is waiting or running; cancel it or wait for its end"
               .formatted(Models.name(type, architecture)));
     }
+  }
+
+  /** One at a time, over all instances: what is counted holds until the transaction ends. */
+  private void lockQueue() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('model.training'))").query(row -> {});
   }
 
   /** Notes a training that a cycle did; the cycle announces it. */
@@ -109,12 +113,13 @@ class Trainings {
   /** Takes the oldest that waits, unless one runs already, here or elsewhere. */
   @Transactional
   Optional<TrainingView> take(UUID worker) {
+    lockQueue();
     return jdbc.sql(
             """
             update model_training
             set state = 'running', worker = :worker, started_at = :now, heard_at = :now
             where id = (
-                select id from model_training where state = 'pending' order by id limit 1 for update skip locked)
+                select id from model_training where state = 'pending' order by id limit 1)
               and not exists (select from model_training where state = 'running')
             returning id
             """)

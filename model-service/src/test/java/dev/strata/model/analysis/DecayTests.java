@@ -63,8 +63,8 @@ class DecayTests {
     // (0.2 + 0.4) / (1 + 3)
     assertThat(decay.meanGain()).isCloseTo(0.15, within(1e-12));
     assertThat(decay.effectiveN()).isEqualTo(2);
-    assertThat(decay.low()).isLessThanOrEqualTo(0.15);
-    assertThat(decay.high()).isGreaterThanOrEqualTo(0.15);
+    assertThat(decay.low()).isLessThanOrEqualTo(0.15 + 1e-12);
+    assertThat(decay.high()).isGreaterThanOrEqualTo(0.15 - 1e-12);
   }
 
   @Test

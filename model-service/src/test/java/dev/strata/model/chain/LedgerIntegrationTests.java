@@ -131,7 +131,8 @@ class LedgerIntegrationTests {
       issue(d);
       link(d);
     }
-    transactions.executeWithoutResult(status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 8)));
+    transactions.executeWithoutResult(
+        status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 8)));
   }
 
   private void issue(int day) {
@@ -415,7 +416,7 @@ class LedgerIntegrationTests {
         List.of(
             "update predictions set is_realized = false, void_reason = 'no candle at the target' where id = "
                 + row),
-        () -> assertDiffers(place(FIRST), said + "it is void, and by the closes"));
+        () -> assertDiffers(place(FIRST), said + "it is void, and by the candles"));
     tampered(
         List.of(
             "update candle_ref set close = close * 3 where crypto_id = 1002 and close_time = to_timestamp(15007 * 86400)"),
@@ -461,7 +462,8 @@ class LedgerIntegrationTests {
         List.of(
             "delete from candle_ref where crypto_id = 1005 and close_time = to_timestamp(15009 * 86400)"),
         () -> {
-          transactions.executeWithoutResult(status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 9)));
+          transactions.executeWithoutResult(
+              status -> settlement.settleDue(ModelType.ASSET, day(FIRST + 9)));
           assertThat(verify().differences()).isEmpty();
 
           jdbc.sql(

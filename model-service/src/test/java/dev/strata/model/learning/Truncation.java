@@ -74,10 +74,9 @@ public final class Truncation {
     for (var example : stored) {
       if (example.day() == last.day()
           && questions.stream()
-              .noneMatch(
-                  q ->
-                      q.subject() == example.subject()
-                          && Arrays.deepEquals(q.window(), example.window()))) {
+              .noneMatch(q ->
+                  q.subject() == example.subject()
+                      && Arrays.deepEquals(q.window(), example.window()))) {
         violations.add(named("example", example) + " holds what its question does not");
       }
     }

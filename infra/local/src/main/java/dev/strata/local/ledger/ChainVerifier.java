@@ -209,7 +209,10 @@ final class ChainVerifier {
       notJudged++;
       return;
     }
-    var difference = rule.get().difference(row, evidence);
+    var claim = Claim.of(row);
+    var verdict = rule.get().verdict(claim, evidence);
+    var close = claim.candle(claim.target(), evidence).map(Evidence.Candle::close);
+    var difference = Scores.difference(row, verdict, close);
     if (difference.isPresent()) {
       throw new Difference(place, row.name() + ": the score: " + difference.get());
     }

@@ -1,27 +1,40 @@
 package dev.strata.local.ledger;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a claim was judged over, as it was known when it was settled. */
+/** What claims were judged by. Times are UTC with microseconds, as text. */
 interface Evidence {
 
-  /**
-   * A coin's closes at both ends of a claim.
-   *
-   * @param start at issue; null without a candle
-   * @param end at the target; null without a candle
-   */
-  record Ends(@Nullable BigDecimal start, @Nullable BigDecimal end) {}
+  /** A daily candle, USD. */
+  record Candle(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {}
 
   /**
-   * Closes of the universe, by coin.
+   * A coin's place in a sector.
    *
-   * @param issuedAt UTC with microseconds
-   * @param target the same
-   * @param revision newest correction known when it was settled
-   * @throws Difference when the evidence is missing
+   * @param from first moment it counts
+   * @param until first moment it counts no more; null while it holds
    */
-  Map<Long, Ends> closes(String issuedAt, String target, long revision) throws Difference;
+  record Member(long coin, String from, @Nullable String until) {
+    boolean countsAt(String time) {
+      return from.compareTo(time) <= 0 && (until == null || until.compareTo(time) > 0);
+    }
+  }
+
+  /**
+   * Candles of all coins but stablecoins that closed at a time, by coin, as they were known when a
+   * claim was settled.
+   *
+   * @param revision newest correction then
+   * @throws Difference when they can't be had
+   */
+  Map<Long, Candle> candles(String closeTime, long revision) throws Difference;
+
+  /** The coin that stands for the market. */
+  long benchmark();
+
+  /** Members of sectors by slug. */
+  Map<String, List<Member>> sectors();
 }

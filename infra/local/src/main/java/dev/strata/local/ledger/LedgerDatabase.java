@@ -1,6 +1,5 @@
 package dev.strata.local.ledger;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as the platform's database holds it. */
@@ -26,16 +24,18 @@ final class LedgerDatabase implements Evidence {
 
   private final Connection connection;
   private final Map<String, String> types;
-  private final Map<String, Map<Long, BigDecimal>> closes =
+  private final Map<String, Map<Long, Candle>> candles =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<Long, BigDecimal>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<Long, Candle>> eldest) {
           return size() > DAYS_HELD;
         }
       };
-  private final Map<String, Map<Long, List<Former>>> corrections;
+  private final Corrections corrections;
+  private final long benchmark;
+  private final Map<String, List<Member>> sectors;
 
   LedgerDatabase(Connection connection) throws SQLException {
     this.connection = connection;
@@ -45,6 +45,8 @@ final class LedgerDatabase implements Evidence {
     }
     this.types = types();
     this.corrections = corrections();
+    this.benchmark = readBenchmark();
+    this.sectors = readSectors();
   }
 
   private static Map<String, String> settlement() {
@@ -66,9 +68,6 @@ final class LedgerDatabase implements Evidence {
   }
 
   record Model(long id, String name, String version) {}
-
-  /** A close before it was corrected; null when there was none. */
-  private record Former(long revision, @Nullable BigDecimal close) {}
 
   private interface Reader<T> {
     T read(ResultSet row) throws SQLException;
@@ -227,74 +226,93 @@ final class LedgerDatabase implements Evidence {
     }
   }
 
-  private Map<String, Map<Long, List<Former>>> corrections() throws SQLException {
-    var found = new HashMap<String, Map<Long, List<Former>>>();
+  private Corrections corrections() throws SQLException {
+    var found = new Corrections();
     query(
         """
-        select to_char(close_time at time zone 'UTC', '%s'), crypto_id, id, close from candle_ref_revision
-        where timeframe = '1d' order by id
+        select id, to_char(close_time at time zone 'UTC', '%s'), crypto_id, open, high, low, close
+        from candle_ref_revision where timeframe = '1d' order by id
+        """
+            .formatted(TIME),
+        row -> {
+          found.add(row.getLong(1), row.getString(2), row.getLong(3), candleOrNull(row, 4));
+          return found;
+        });
+    return found;
+  }
+
+  private static @Nullable Candle candleOrNull(ResultSet row, int first) throws SQLException {
+    return row.getBigDecimal(first) == null ? null : candle(row, first);
+  }
+
+  private static Candle candle(ResultSet row, int first) throws SQLException {
+    return new Candle(
+        row.getBigDecimal(first),
+        row.getBigDecimal(first + 1),
+        row.getBigDecimal(first + 2),
+        row.getBigDecimal(first + 3));
+  }
+
+  private long readBenchmark() throws SQLException {
+    return query(
+            "select coalesce(min(id), 0) from cryptocurrency_ref where symbol = 'BTC'",
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
+  private Map<String, List<Member>> readSectors() throws SQLException {
+    var found = new TreeMap<String, List<Member>>();
+    if (query("select to_regclass('model.sector_ref') is null", row -> row.getBoolean(1))
+        .getFirst()) {
+      return found;
+    }
+    query(
+        """
+        select s.slug, m.crypto_id, to_char(m.valid_from at time zone 'UTC', '%1$s'),
+          to_char(m.valid_to at time zone 'UTC', '%1$s')
+        from sector_member_ref m join sector_ref s on s.id = m.sector_id
         """
             .formatted(TIME),
         row ->
             found
-                .computeIfAbsent(row.getString(1), day -> new HashMap<>())
-                .computeIfAbsent(row.getLong(2), coin -> new ArrayList<>())
-                .add(new Former(row.getLong(3), row.getBigDecimal(4))));
+                .computeIfAbsent(row.getString(1), slug -> new ArrayList<>())
+                .add(new Member(row.getLong(2), row.getString(3), row.getString(4))));
     return found;
   }
 
   @Override
-  public Map<Long, Ends> closes(String issuedAt, String target, long revision) throws Difference {
+  public long benchmark() {
+    return benchmark;
+  }
+
+  @Override
+  public Map<String, List<Member>> sectors() {
+    return sectors;
+  }
+
+  @Override
+  public Map<Long, Candle> candles(String closeTime, long revision) throws Difference {
     try {
-      var start = asKnown(issuedAt, revision);
-      var end = asKnown(target, revision);
-      return start.entrySet().stream()
-          .collect(
-              Collectors.toMap(
-                  Map.Entry::getKey,
-                  known -> new Ends(known.getValue(), end.get(known.getKey())),
-                  (one, other) -> one,
-                  TreeMap::new));
+      return corrections.undone(closeTime, revision, held(closeTime));
     } catch (SQLException e) {
-      throw new Difference(
-          "candles as of " + issuedAt + " and " + target, "can't be read: " + e.getMessage());
+      throw new Difference("candles as of " + closeTime, "can't be read: " + e.getMessage());
     }
   }
 
-  /** Closes of a day as they were held when this was the newest correction. */
-  private Map<Long, BigDecimal> asKnown(String closeTime, long revision) throws SQLException {
-    var known = new TreeMap<>(held(closeTime));
-    corrections
-        .getOrDefault(closeTime, Map.of())
-        .forEach((coin, formers) ->
-            formers.stream()
-                .filter(former -> former.revision() > revision)
-                .findFirst()
-                .ifPresent(former -> {
-                  var close = former.close();
-                  if (close == null) {
-                    known.remove(coin);
-                  } else if (known.containsKey(coin)) {
-                    known.put(coin, close);
-                  }
-                }));
-    return known;
-  }
-
-  private Map<Long, BigDecimal> held(String closeTime) throws SQLException {
-    var day = closes.get(closeTime);
+  private Map<Long, Candle> held(String closeTime) throws SQLException {
+    var day = candles.get(closeTime);
     if (day == null) {
-      var read = new HashMap<Long, BigDecimal>();
+      var read = new HashMap<Long, Candle>();
       query(
           """
-          select h.crypto_id, h.close from candle_ref h
+          select h.crypto_id, h.open, h.high, h.low, h.close from candle_ref h
           join cryptocurrency_ref c on c.id = h.crypto_id and not c.is_stablecoin
           where h.timeframe = '1d' and h.close_time = '%s'::timestamptz
           """
               .formatted(closeTime),
-          row -> read.put(row.getLong(1), row.getBigDecimal(2)));
+          row -> read.put(row.getLong(1), candle(row, 2)));
       day = read;
-      closes.put(closeTime, day);
+      candles.put(closeTime, day);
     }
     return day;
   }

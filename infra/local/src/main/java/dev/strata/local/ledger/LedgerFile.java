@@ -23,10 +23,10 @@ final class LedgerFile implements Evidence {
 
   private final BufferedReader lines;
   private final JsonNode header;
-  private final Map<Span, Map<Long, Ends>> closes = new HashMap<>();
+  private final Map<String, Map<Long, Candle>> candles = new HashMap<>();
+  private final Map<String, List<Member>> sectors = new TreeMap<>();
+  private final Corrections corrections = new Corrections();
   private int line;
-
-  private record Span(String issuedAt, String target, long revision) {}
 
   LedgerFile(BufferedReader lines) throws IOException {
     this.lines = lines;
@@ -73,12 +73,13 @@ final class LedgerFile implements Evidence {
       var values = read.get();
       switch (values.path("kind").asString("")) {
         case "row" -> cycle.add(new Row(texts(values, "issued"), texts(values, "settlement")));
-        case "closes" -> hold(values);
+        case "candles" -> holdCandles(values);
+        case "correction" -> holdCorrection(values);
+        case "sector" -> holdSector(values);
         case "link" -> {
           verifier.accept(link(values), List.copyOf(cycle), this);
           last = Optional.of(values.path("hash").asString(""));
           cycle.clear();
-          closes.clear();
         }
         case "head" -> {
           checkEnd(verifier, values, last, cycle);
@@ -135,36 +136,62 @@ final class LedgerFile implements Evidence {
     return texts;
   }
 
-  private void hold(JsonNode values) {
-    var ends = new TreeMap<Long, Ends>();
+  private void holdCandles(JsonNode values) {
+    var day = new HashMap<Long, Candle>();
     values
-        .path("closes")
+        .path("candles")
         .valueStream()
-        .filter(coin -> coin.path(1).isString())
-        .forEach(coin ->
-            ends.put(
-                Long.valueOf(coin.path(0).asString()),
-                new Ends(price(coin.path(1)), price(coin.path(2)))));
-    closes.put(
-        new Span(
-            values.path("issued_at").asString(""),
-            values.path("target_datetime").asString(""),
-            values.path("settled_revision").asLong(0)),
-        ends);
+        .forEach(coin -> day.put(Long.valueOf(coin.path(0).asString()), candle(coin)));
+    candles.put(values.path("close_time").asString(""), day);
   }
 
-  private static @Nullable BigDecimal price(JsonNode value) {
-    return value.isString() ? new BigDecimal(value.asString()) : null;
+  private void holdCorrection(JsonNode values) {
+    var former = values.path("former");
+    corrections.add(
+        values.path("revision").asLong(0),
+        values.path("close_time").asString(""),
+        values.path("crypto_id").asLong(0),
+        former.isArray() ? candle(former) : null);
+  }
+
+  private void holdSector(JsonNode values) {
+    var members =
+        values
+            .path("members")
+            .valueStream()
+            .map(member ->
+                new Member(
+                    Long.parseLong(member.path(0).asString()),
+                    member.path(1).asString(),
+                    member.path(2).isString() ? member.path(2).asString() : null))
+            .toList();
+    sectors.put(values.path("slug").asString(""), members);
+  }
+
+  private static Candle candle(JsonNode values) {
+    return new Candle(price(values, 1), price(values, 2), price(values, 3), price(values, 4));
+  }
+
+  private static BigDecimal price(JsonNode values, int at) {
+    return new BigDecimal(values.path(at).asString());
   }
 
   @Override
-  public Map<Long, Ends> closes(String issuedAt, String target, long revision) throws Difference {
-    var held = closes.get(new Span(issuedAt, target, revision));
-    if (held == null) {
-      throw new Difference(
-          "claims from %s to %s".formatted(issuedAt, target),
-          "the file lacks the closes that they were judged by");
+  public Map<Long, Candle> candles(String closeTime, long revision) throws Difference {
+    var day = candles.get(closeTime);
+    if (day == null) {
+      throw new Difference("candles as of " + closeTime, "the file lacks them");
     }
-    return held;
+    return corrections.undone(closeTime, revision, day);
+  }
+
+  @Override
+  public long benchmark() {
+    return header.path("benchmark").asLong(0);
+  }
+
+  @Override
+  public Map<String, List<Member>> sectors() {
+    return sectors;
   }
 }
