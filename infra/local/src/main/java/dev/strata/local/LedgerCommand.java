@@ -43,7 +43,8 @@ final class LedgerCommand {
         names = "--head",
         paramLabel = "HASH",
         description =
-            "A head kept from earlier: it must still be a link of a chain. May be given several times.")
+            "A head kept from earlier: it must still be a link of a chain. May be given several"
+                + " times.")
     private List<String> heads = List.of();
 
     @Option(
@@ -56,7 +57,8 @@ final class LedgerCommand {
         names = "--key",
         paramLabel = "FILE",
         description =
-            "The public key, as PEM or base64 (default: the home's, or with --file the one that it names).")
+            "The public key, as PEM or base64 (default: the home's, or with --file the one that it"
+                + " names).")
     private @Nullable Path key;
 
     @Option(names = "--json", description = "Print JSON.")

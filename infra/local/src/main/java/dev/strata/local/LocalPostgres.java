@@ -181,7 +181,8 @@ public final class LocalPostgres implements AutoCloseable {
         || !Files.isRegularFile(data.resolve("global/pg_control"))) {
       throw new LocalException(
           data
-              + " is not a PostgreSQL data directory, or a damaged one. Nothing was changed in it.");
+              + " is not a PostgreSQL data directory, or a damaged one. Nothing was changed in"
+              + " it.");
     }
     var found = Files.readString(version).strip();
     if (!found.equals(MAJOR)) {

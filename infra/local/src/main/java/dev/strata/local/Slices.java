@@ -121,6 +121,13 @@ public final class Slices {
     return credentials;
   }
 
+  /** A login role that owns nothing; one that exists gets the password. */
+  static void createRole(Connection connection, String role, String password) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      createRole(connection, statement, role, password);
+    }
+  }
+
   private static void createRole(
       Connection connection, Statement statement, String role, String password)
       throws SQLException {

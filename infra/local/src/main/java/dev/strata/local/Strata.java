@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       ImportCommand.class,
       ReplayCommand.class,
       ChecksumsCommand.class,
+      EvaluateCommand.class,
       LedgerCommand.class,
       SecretsCommand.class,
       TestCommand.class,

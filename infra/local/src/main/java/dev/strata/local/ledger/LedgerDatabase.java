@@ -87,7 +87,8 @@ final class LedgerDatabase implements Evidence {
   private Map<String, String> types() throws SQLException {
     var found = new HashMap<String, String>();
     query(
-        "select column_name, data_type from information_schema.columns where table_schema = 'model' and table_name = 'predictions'",
+        "select column_name, data_type from information_schema.columns where table_schema = 'model'"
+            + " and table_name = 'predictions'",
         row -> found.put(row.getString(1), row.getString(2)));
     return found;
   }
@@ -95,7 +96,8 @@ final class LedgerDatabase implements Evidence {
   /** Versions that have a chain. */
   List<Model> models() throws SQLException {
     return query(
-        "select id, name, version from ai_models m where exists (select from ledger_link l where l.model_id = m.id) order by id",
+        "select id, name, version from ai_models m where exists (select from ledger_link l where"
+            + " l.model_id = m.id) order by id",
         row -> new Model(row.getLong(1), row.getString(2), row.getString(3)));
   }
 
