@@ -441,8 +441,10 @@ class RegistryIntegrationTests {
       }
     }
 
-    // Mean gain of a right stretch 0.75 · 0.09 - 0.25 · 0.11 = 0.04, of a wrong one -0.06. On day d the window holds
-    // 29,281 - d right dates and d - 29,107 wrong ones: the mean is first negative on 29,190 of the grid. From 29,281 on
+    // Mean gain of a right stretch 0.75 · 0.09 - 0.25 · 0.11 = 0.04, of a wrong one -0.06. On day d
+    // the window holds
+    // 29,281 - d right dates and d - 29,107 wrong ones: the mean is first negative on 29,190 of the
+    // grid. From 29,281 on
     // all are wrong, so that by 29,310 the whole interval lies below what was promised.
     assertThat(alarm).isBetween(29_190, 29_310);
     final int alarmedOn = alarm;
@@ -481,7 +483,8 @@ class RegistryIntegrationTests {
         .containsEntry("settled", 40)
         .containsEntry("pending", 0)
         .containsEntry("hit_rate", null);
-    assertThat(((Number) replay.getFirst().get("brier_skill")).doubleValue()).isCloseTo(0.16, within(1e-9));
+    assertThat(((Number) replay.getFirst().get("brier_skill")).doubleValue())
+        .isCloseTo(0.16, within(1e-9));
     assertThat(((Number) replay.getFirst().get("effective_n")).doubleValue())
         .as("40 dates of a weekly horizon are fewer than 30")
         .isCloseTo(40.0 / 7, within(1e-9));
