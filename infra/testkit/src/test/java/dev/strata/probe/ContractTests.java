@@ -129,7 +129,7 @@ class ContractTests {
       case "dev.strata.contracts.RunKind" -> RunKind.REPLAY;
       case "dev.strata.contracts.cycle.Run" -> new Run("replay:a", RunKind.REPLAY, 2);
       case "dev.strata.contracts.cycle.CycleOpened$History" -> new CycleOpened.History(TIME, 4);
-      case "java.util.Map<java.lang.String, java.lang.Double>" -> Map.of("sma_200", 1.5);
+      case "java.util.Map<java.lang.String, java.lang.Double>" -> Map.of("sma_200", 0.5);
       case "java.util.Map<java.lang.String, java.lang.Integer>" -> Map.of("a.topic", 2);
       case "java.util.Map<java.lang.String, java.lang.String>" -> Map.of("a", "b");
       case "java.util.List<dev.strata.contracts.sector.SectorChanged$Member>" ->

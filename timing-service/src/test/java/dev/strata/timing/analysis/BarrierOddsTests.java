@@ -126,7 +126,7 @@ class BarrierOddsTests {
       @ForAll @DoubleRange(min = 0, max = 0.9) double target,
       @ForAll @DoubleRange(min = 0, max = 0.1) double horizon,
       @ForAll @DoubleRange(min = 0.001, max = 0.5) @Scale(4) double risk) {
-    var odds = new BarrierOdds(target, 1 - target - horizon, horizon);
+    var odds = new BarrierOdds(target, Math.max(0, 1 - target - horizon), horizon);
     var more = Math.min(0.1, odds.stop());
     var better = new BarrierOdds(target + more, odds.stop() - more, horizon);
 

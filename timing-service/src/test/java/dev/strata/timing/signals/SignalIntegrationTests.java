@@ -289,7 +289,7 @@ class SignalIntegrationTests {
         .forEach((name, byModel) ->
             powers.put(
                 name,
-                Math.pow(rule.<Double>read("$." + name), 1 - weight) * Math.pow(byModel, weight)));
+                Math.pow(rule.<Number>read("$." + name).doubleValue(), 1 - weight) * Math.pow(byModel, weight)));
     var sum = powers.values().stream().mapToDouble(Double::doubleValue).sum();
     assertThat(number(signal, "target_probability").doubleValue())
         .isCloseTo(powers.get("target") / sum, within(2e-6));
