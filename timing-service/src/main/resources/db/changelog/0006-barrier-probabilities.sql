@@ -13,7 +13,7 @@ alter table prediction_ref
 create index index_prediction_ref_on_issued_at_and_model_type on prediction_ref (issued_at, model_type, crypto_id);
 comment on column prediction_ref.model_type is 'asset or timing; the two this layer rests on.';
 comment on column prediction_ref.subject is 'long or short for a timing model.';
-comment on column prediction_ref.probabilities is 'By class: stop, horizon and target for a timing model.';
+comment on column prediction_ref.probabilities is 'Of each class, as the model states them.';
 comment on column prediction_ref.promoted is 'Whether the model beat its baselines; only then it is followed.';
 comment on column prediction_ref.prediction_horizon is 'Hours.';
 alter table trading_signals

@@ -61,10 +61,10 @@ public class Neighbours {
   /**
    * A timing model's claim as stored.
    *
-   * @param probabilities of stop, horizon and target, summing to 1
+   * @param target probability that the target is reached before stop and horizon, in [0, 1]
    * @param promoted whether it may be followed
    */
-  public record TimingSeen(long id, Map<String, Double> probabilities, boolean promoted) {}
+  public record TimingSeen(long id, double target, boolean promoted) {}
 
   /**
    * What timing models claimed of a direction in a cycle, by coin; of several claims that of a
@@ -76,7 +76,7 @@ public class Neighbours {
     var claims = new TreeMap<Long, TimingSeen>();
     jdbc.sql(
             """
-            select distinct on (crypto_id) crypto_id, id, probabilities, promoted from prediction_ref
+            select distinct on (crypto_id) crypto_id, id, probability, promoted from prediction_ref
             where issued_at = :asOf and model_type = 'timing' and subject = :subject and crypto_id is not null
             order by crypto_id, promoted desc, prediction_horizon, model_id, id
             """)
@@ -86,10 +86,7 @@ public class Neighbours {
           claims.put(
               row.getLong("crypto_id"),
               new TimingSeen(
-                  row.getLong("id"),
-                  json.readValue(
-                      row.getString("probabilities"), new TypeReference<Map<String, Double>>() {}),
-                  row.getBoolean("promoted")));
+                  row.getLong("id"), row.getDouble("probability"), row.getBoolean("promoted")));
         });
     return claims;
   }

@@ -108,7 +108,14 @@ class IssueSignals {
       var followed = followed();
       return BarrierOdds.ofClasses(
           LogOpinionPool.join(
-              rule().classes(), followed == null ? null : followed.probabilities(), weights));
+              rule().classes(),
+              followed == null ? null : rule().withTarget(followed.target()).classes(),
+              weights));
+    }
+
+    /** The model states the target alone; null without a claim of it. */
+    @Nullable BarrierOdds byModel() {
+      return model == null ? null : rule().withTarget(model.target());
     }
   }
 
@@ -159,6 +166,7 @@ class IssueSignals {
         odds,
         opinions.rule(),
         opinions.model(),
+        opinions.byModel(),
         opinions.modelWeight(),
         odds.expectancy(reward / risk, cost, horizonR),
         PositionSize.of(odds, reward, risk, horizonR, costs),

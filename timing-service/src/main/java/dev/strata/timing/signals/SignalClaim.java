@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param odds of rule and promoted timing model pooled
  * @param ruleOdds the rule's alone
  * @param model the timing model's claim, also an unpromoted one's; null without one
+ * @param byModel the odds with what that claim states of the target; null without one
  * @param modelWeight of the model in the pool, in [0, 1]
  * @param expectancy R multiple by the pooled odds, net of costs
  * @param positionSize share of capital, in [0, 1]
@@ -30,6 +31,7 @@ record SignalClaim(
     BarrierOdds odds,
     BarrierOdds ruleOdds,
     @Nullable TimingSeen model,
+    @Nullable BarrierOdds byModel,
     double modelWeight,
     double expectancy,
     double positionSize,

@@ -123,7 +123,7 @@ class Signals {
         .param("ruleProbabilities", json.writeValueAsString(claim.ruleOdds().classes()))
         .param(
             "modelProbabilities",
-            model == null ? null : json.writeValueAsString(model.probabilities()))
+            claim.byModel() == null ? null : json.writeValueAsString(claim.byModel().classes()))
         .param("modelWeight", rounded(claim.modelWeight(), SHARE_SCALE))
         .param("timingPredictionId", model == null ? null : model.id())
         .update();

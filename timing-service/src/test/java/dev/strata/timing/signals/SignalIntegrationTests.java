@@ -284,12 +284,22 @@ class SignalIntegrationTests {
     // 60 outcomes ten days apart, each worth ln 2 more by the model: all but certain.
     assertThat(weight).isGreaterThan(0.999);
     var rule = JsonPath.parse(signal.get("rule_probabilities").toString());
+    var stop = rule.<Number>read("$.stop").doubleValue();
+    var horizon = rule.<Number>read("$.horizon").doubleValue();
     var powers = new TreeMap<String, Double>();
-    Map.of("target", 0.5, "stop", 0.2, "horizon", 0.3)
+    // The model states the target alone; stop and horizon share the rest as by the rule.
+    Map.of(
+            "target",
+            0.5,
+            "stop",
+            0.5 * stop / (stop + horizon),
+            "horizon",
+            0.5 * horizon / (stop + horizon))
         .forEach((name, byModel) ->
             powers.put(
                 name,
-                Math.pow(rule.<Number>read("$." + name).doubleValue(), 1 - weight) * Math.pow(byModel, weight)));
+                Math.pow(rule.<Number>read("$." + name).doubleValue(), 1 - weight)
+                    * Math.pow(byModel, weight)));
     var sum = powers.values().stream().mapToDouble(Double::doubleValue).sum();
     assertThat(number(signal, "target_probability").doubleValue())
         .isCloseTo(powers.get("target") / sum, within(2e-6));

@@ -153,7 +153,7 @@ final class Timeline {
             correlationId));
   }
 
-  /** What a timing model claims of a coin that day: target 0.5, stop 0.2, horizon 0.3. */
+  /** What a timing model claims of a coin that day: the target comes first with 0.5. */
   void timing(int day, long coin, String subject, boolean promoted) {
     var base = Math.toIntExact(at(day).getEpochSecond() / 86_400) * 100L;
     day(day)
@@ -165,9 +165,9 @@ final class Timeline {
                 "timing",
                 coin,
                 subject,
-                "triple_barrier",
+                "event",
                 0.5,
-                Map.of("target", 0.5, "stop", 0.2, "horizon", 0.3),
+                Map.of("occurred", 0.5, "not_occurred", 0.5),
                 0.5,
                 promoted,
                 240,
