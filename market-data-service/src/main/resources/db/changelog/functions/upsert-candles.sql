@@ -64,8 +64,10 @@ begin
         -- This still sees price_data as it was before the insert.
         (select count(*)
          from candle_staging s
-         join price_data p on p.crypto_id = s.crypto_id and p.timeframe = s.timeframe and p.timestamp = s.timestamp
-         where p.source <> s.source and p.source not like 'rollup:%')
+         -- The staging table has no statistics: offset keeps this a look by key, row by row, not a join over all months.
+         where exists (select from price_data p
+                       where p.crypto_id = s.crypto_id and p.timeframe = s.timeframe and p.timestamp = s.timestamp
+                         and p.source <> s.source and p.source not like 'rollup:%' offset 0))
     from written w;
 end $$;
 comment on function upsert_candles() is 'Takes the candles of the caller''s temporary table candle_staging. A candle is changed only by the source that gave it first, a roll-up by any; former values are kept; unchanged rows are not touched; a known market cap is never lost.';
