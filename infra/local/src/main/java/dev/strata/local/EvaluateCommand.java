@@ -72,29 +72,14 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Prerequisites.checkJdk();
     var home = place.home();
-    if (!home.exists()) {
-      throw new LocalException("there is no home in " + home.root() + "; start one with up");
-    }
-    var err = spec.commandLine().getErr();
-    try (var progress = new Progress(err)) {
-      new Build(place.project(), place.runtime()).ensure(Services.all(), progress);
-    }
-    if (home.isRunning()) {
-      var port = home.ports().getOrDefault(Home.POSTGRES, 0);
-      return evaluate(home, "jdbc:postgresql://127.0.0.1:" + port + "/" + LocalPostgres.DATABASE);
-    }
-    // Nobody may start the platform while its database is ours.
-    var lock = home.lock().orElseThrow(() -> new LocalException("the platform is just starting"));
-    try (var channel = lock.channel();
-        var postgres =
-            LocalPostgres.kept(
-                home.postgresData(),
-                home.log(Home.POSTGRES),
-                place.runtime(),
-                Ports.free(),
-                home.secret(LocalPostgres.SUPERUSER))) {
-      return evaluate(home, postgres.jdbcUrl());
-    }
+    return HomeDatabase.read(
+        place,
+        jdbcUrl -> {
+          try (var progress = new Progress(spec.commandLine().getErr())) {
+            new Build(place.project(), place.runtime()).ensure(Services.all(), progress);
+          }
+          return evaluate(home, jdbcUrl);
+        });
   }
 
   private int evaluate(Home home, String jdbcUrl) throws IOException, InterruptedException {

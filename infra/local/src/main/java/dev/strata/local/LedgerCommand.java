@@ -67,7 +67,7 @@ final class LedgerCommand {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
       var started = System.nanoTime();
       var report = file != null ? ofFile(file) : ofDatabase();
       print(report, Duration.ofNanos(System.nanoTime() - started));
@@ -89,19 +89,20 @@ final class LedgerCommand {
       }
     }
 
-    private LedgerVerification.Report ofDatabase() throws IOException {
-      var home = place.running();
-      var used = read(key != null ? key : home.ledgerKey());
-      var url =
-          "jdbc:postgresql://127.0.0.1:%d/%s"
-              .formatted(home.ports().getOrDefault(Home.POSTGRES, 0), LocalPostgres.DATABASE);
-      try (var connection =
-          DriverManager.getConnection(
-              url, LocalPostgres.SUPERUSER, home.secret(LocalPostgres.SUPERUSER))) {
-        return LedgerVerification.ofDatabase(connection, used, wanted());
-      } catch (SQLException e) {
-        throw new LocalException("the ledger cannot be read: " + e.getMessage(), e);
-      }
+    private LedgerVerification.Report ofDatabase() throws IOException, InterruptedException {
+      var home = place.home();
+      return HomeDatabase.read(
+          place,
+          jdbcUrl -> {
+            var used = read(key != null ? key : home.ledgerKey());
+            try (var connection =
+                DriverManager.getConnection(
+                    jdbcUrl, LocalPostgres.SUPERUSER, home.secret(LocalPostgres.SUPERUSER))) {
+              return LedgerVerification.ofDatabase(connection, used, wanted());
+            } catch (SQLException e) {
+              throw new LocalException("the ledger cannot be read: " + e.getMessage(), e);
+            }
+          });
     }
 
     private static SigningKey read(Path file) throws IOException {
