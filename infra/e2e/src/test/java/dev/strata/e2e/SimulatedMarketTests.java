@@ -22,7 +22,7 @@ class SimulatedMarketTests {
   static void awaitHistory(Platform simulated) {
     platform = simulated;
     Awaitility.await("history computed through all layers")
-        .atMost(Duration.ofMinutes(8))
+        .atMost(Duration.ofMinutes(12))
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> {
           var run = platform.read("/api/v1/market/status").get("run");
