@@ -44,6 +44,8 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       const { page, context } = await visit(browser, look);
       await page.goto(`${BASE_URL}/assets`);
       await page.locator('.symbol-link').first().click();
+      // The list stays until the page of the coin has been loaded.
+      await page.waitForURL((url) => url.pathname.startsWith('/assets/'));
       await settled(page);
       const coinPage = new URL(page.url()).pathname;
       const symbol = coinPage.split('/').at(-1) ?? '';
