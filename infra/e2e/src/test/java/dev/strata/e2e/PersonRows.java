@@ -37,7 +37,12 @@ final class PersonRows {
   private static final Map<String, String> NO_PEOPLE =
       Map.of(
           "market.cryptocurrencies.twitter_username", "of a project",
-          "market.cryptocurrencies.contract_address", "of a token's contract");
+          "market.cryptocurrencies.contract_address", "of a token's contract",
+          "macro.macro_prediction_ref.subject", "what a claim is about",
+          "sector.prediction_ref.subject", "what a claim is about",
+          "timing.prediction_ref.subject", "what a claim is about",
+          "model.predictions.subject", "what a claim is about",
+          "model.model_training.requested_by", "an administrator's bare id, kept (ADR 16)");
 
   /** Liquibase's own table in each slice: the authors of migrations. */
   private static final String MIGRATIONS = ".databasechangelog";
