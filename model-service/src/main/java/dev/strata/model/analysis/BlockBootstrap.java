@@ -9,7 +9,7 @@ import java.util.Random;
  */
 public final class BlockBootstrap {
 
-  private static final int REPLICATIONS = 1000;
+  private static final int REPLICATIONS = 2000;
   private static final double TAIL = 0.025;
 
   private BlockBootstrap() {}

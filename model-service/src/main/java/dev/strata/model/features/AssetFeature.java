@@ -1,7 +1,5 @@
 package dev.strata.model.features;
 
-import java.util.Locale;
-
 /**
  * What the asset model sees of a coin, each only as its centred rank in the day's universe. Market
  * capitalization is not among them: it is unknown for most imported coins, and traded value orders
@@ -75,52 +73,14 @@ enum AssetFeature implements Feature {
       "close, volume",
       (m, c, t) -> Windows.illiquidity(m, c, t, 30));
 
-  private final String formula;
-  private final String unit;
-  private final int lookBack;
-  private final String source;
-  private final Formula value;
+  private final Definition definition;
 
-  @FunctionalInterface
-  private interface Formula {
-    double of(Market market, int subject, int day);
-  }
-
-  AssetFeature(String formula, String unit, int lookBack, String source, Formula value) {
-    this.formula = formula;
-    this.unit = unit;
-    this.lookBack = lookBack;
-    this.source = source;
-    this.value = value;
+  AssetFeature(String formula, String unit, int lookBack, String source, Computation value) {
+    this.definition = new Definition(formula, unit, lookBack, source, value);
   }
 
   @Override
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String formula() {
-    return formula;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public int lookBack() {
-    return lookBack;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public double value(Market market, int subject, int day) {
-    return value.of(market, subject, day);
+  public Definition definition() {
+    return definition;
   }
 }

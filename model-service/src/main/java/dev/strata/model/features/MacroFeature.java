@@ -1,6 +1,5 @@
 package dev.strata.model.features;
 
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -82,53 +81,15 @@ enum MacroFeature implements Feature {
       (m, c, t) ->
           benchmark(m, b -> Windows.meanVolume(m, b, t, 7) / Windows.meanVolume(m, b, t, 30)));
 
-  private final String formula;
-  private final String unit;
-  private final int lookBack;
-  private final String source;
-  private final Formula value;
+  private final Definition definition;
 
-  @FunctionalInterface
-  private interface Formula {
-    double of(Market market, int subject, int day);
-  }
-
-  MacroFeature(String formula, String unit, int lookBack, String source, Formula value) {
-    this.formula = formula;
-    this.unit = unit;
-    this.lookBack = lookBack;
-    this.source = source;
-    this.value = value;
+  MacroFeature(String formula, String unit, int lookBack, String source, Computation value) {
+    this.definition = new Definition(formula, unit, lookBack, source, value);
   }
 
   @Override
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String formula() {
-    return formula;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public int lookBack() {
-    return lookBack;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public double value(Market market, int subject, int day) {
-    return value.of(market, subject, day);
+  public Definition definition() {
+    return definition;
   }
 
   private static double benchmark(Market market, IntToDoubleFunction of) {

@@ -1,7 +1,5 @@
 package dev.strata.model.features;
 
-import java.util.Locale;
-
 /**
  * What the sector model sees of a sector, each only as its centred rank among the day's sectors.
  * Members are those of the day; one that lacks an input is left out, and with fewer than three
@@ -62,53 +60,15 @@ enum SectorFeature implements Feature {
       "close of the members",
       (m, c, t) -> Baskets.mean(m, c, t, i -> Windows.drawdown(m, i, t, 90)));
 
-  private final String formula;
-  private final String unit;
-  private final int lookBack;
-  private final String source;
-  private final Formula value;
+  private final Definition definition;
 
-  @FunctionalInterface
-  private interface Formula {
-    double of(Market market, int subject, int day);
-  }
-
-  SectorFeature(String formula, String unit, int lookBack, String source, Formula value) {
-    this.formula = formula;
-    this.unit = unit;
-    this.lookBack = lookBack;
-    this.source = source;
-    this.value = value;
+  SectorFeature(String formula, String unit, int lookBack, String source, Computation value) {
+    this.definition = new Definition(formula, unit, lookBack, source, value);
   }
 
   @Override
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String formula() {
-    return formula;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public int lookBack() {
-    return lookBack;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public double value(Market market, int subject, int day) {
-    return value.of(market, subject, day);
+  public Definition definition() {
+    return definition;
   }
 
   private static double above(double distance) {

@@ -1,7 +1,5 @@
 package dev.strata.model.features;
 
-import java.util.Locale;
-
 /**
  * What the timing model sees of a coin. Those with a direction are negated for the short side, so
  * that one model serves both: what a rise is to a long claim, a fall is to a short one.
@@ -72,53 +70,15 @@ enum TimingFeature implements Feature {
       "close of all coins",
       (m, c, t) -> Windows.breadth(m, t, 28) - 0.5);
 
-  private final String formula;
-  private final String unit;
-  private final int lookBack;
-  private final String source;
-  private final Formula value;
+  private final Definition definition;
 
-  @FunctionalInterface
-  private interface Formula {
-    double of(Market market, int subject, int day);
-  }
-
-  TimingFeature(String formula, String unit, int lookBack, String source, Formula value) {
-    this.formula = formula;
-    this.unit = unit;
-    this.lookBack = lookBack;
-    this.source = source;
-    this.value = value;
+  TimingFeature(String formula, String unit, int lookBack, String source, Computation value) {
+    this.definition = new Definition(formula, unit, lookBack, source, value);
   }
 
   @Override
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public String formula() {
-    return formula;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public int lookBack() {
-    return lookBack;
-  }
-
-  @Override
-  public String source() {
-    return source;
-  }
-
-  @Override
-  public double value(Market market, int subject, int day) {
-    return value.of(market, subject, day);
+  public Definition definition() {
+    return definition;
   }
 
   /** Whether it changes its sign with the side of the claim. */

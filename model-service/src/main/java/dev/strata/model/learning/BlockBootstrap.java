@@ -3,7 +3,6 @@ package dev.strata.model.learning;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -12,9 +11,6 @@ import java.util.function.ToDoubleFunction;
  * Politis, Romano 1992). All terms of a date are drawn together.
  */
 final class BlockBootstrap {
-
-  private static final int REPLICATIONS = 2000;
-  private static final double TAIL = 0.025;
 
   /** Days over which features of neighbouring claims overlap most. */
   private static final double MEMORY_DAYS = 28;
@@ -41,34 +37,18 @@ final class BlockBootstrap {
     }
     return ofMean(
         sums.values().stream().mapToDouble(d -> d[0]).toArray(),
-        sums.values().stream().mapToDouble(d -> d[1]).toArray());
+        sums.values().stream().mapToInt(d -> (int) d[1]).toArray());
   }
 
   /** Interval of the mean of one term a date, in order of time. */
   Interval ofMean(Collection<Double> terms) {
-    var counts = new double[terms.size()];
+    var counts = new int[terms.size()];
     Arrays.fill(counts, 1);
     return ofMean(terms.stream().mapToDouble(Double::doubleValue).toArray(), counts);
   }
 
-  private Interval ofMean(double[] sums, double[] counts) {
-    var random = new Random(seed);
-    var dates = sums.length;
-    var means = new double[REPLICATIONS];
-    for (int r = 0; r < REPLICATIONS; r++) {
-      double sum = 0;
-      double count = 0;
-      for (int drawn = 0; drawn < dates; ) {
-        var start = random.nextInt(dates);
-        for (int i = 0; i < block && drawn < dates; i++, drawn++) {
-          sum += sums[(start + i) % dates];
-          count += counts[(start + i) % dates];
-        }
-      }
-      means[r] = sum / count;
-    }
-    Arrays.sort(means);
-    var cut = (int) Math.floor(TAIL * REPLICATIONS);
-    return new Interval(means[cut], means[REPLICATIONS - 1 - cut]);
+  private Interval ofMean(double[] sums, int[] counts) {
+    var bounds = dev.strata.model.analysis.BlockBootstrap.ofMean(sums, counts, block, seed);
+    return new Interval(bounds.low(), bounds.high());
   }
 }
