@@ -59,6 +59,7 @@ final class MarketDatabase implements AutoCloseable {
     // As a home's server has it: what is committed is on disk.
     administer("alter system set fsync = on");
     administer("alter system set synchronous_commit = on");
+    administer("alter system set full_page_writes = on");
     administer("select pg_reload_conf()");
     migrate();
     context = new AnnotationConfigApplicationContext();

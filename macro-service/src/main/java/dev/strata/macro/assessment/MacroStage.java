@@ -198,6 +198,12 @@ class MacroStage implements CycleStage {
               trend.orElse(null),
               now.coins(),
               outperforming,
+              published
+                  .btcDominance()
+                  .map(value ->
+                      new DominanceReading.Published(
+                          value.value().doubleValue(), DominanceReading.sourceOf(value.source())))
+                  .orElse(null),
               DominanceReading.COMPUTED,
               asOf));
     }
@@ -212,7 +218,8 @@ class MacroStage implements CycleStage {
                 published.trend(value),
                 null,
                 outperforming,
-                DominanceReading.IMPORTED,
+                null,
+                DominanceReading.sourceOf(value.source()),
                 value.releasedAt()));
   }
 }

@@ -2,6 +2,7 @@ package dev.strata.macro.assessment;
 
 import dev.strata.macro.analysis.DailySeries;
 import dev.strata.macro.analysis.Statistics;
+import dev.strata.macro.dominance.DominanceReading;
 import dev.strata.macro.indicators.IndicatorReading;
 import dev.strata.macro.observations.Observation;
 import dev.strata.macro.observations.Series;
@@ -51,12 +52,15 @@ final class PublishedSeries {
   }
 
   /**
-   * Change of a dominance from 30 days before, in percentage points; null when that day is unknown.
+   * Change of a dominance from 30 days before, in percentage points; null when that day is unknown
+   * or someone else's: publishers count different coins.
    */
   @Nullable Double trend(Observation dominance) {
     var then = dominance.timestamp().minus(TREND);
     for (var observation : bySeries.getOrDefault(Series.BTC_DOMINANCE, List.of())) {
-      if (observation.timestamp().equals(then)) {
+      if (observation.timestamp().equals(then)
+          && DominanceReading.sourceOf(observation.source())
+              .equals(DominanceReading.sourceOf(dominance.source()))) {
         return dominance.value().subtract(observation.value()).doubleValue();
       }
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param trend30d change of BTC's share over 30 days in percentage points; null when unknown
  * @param coins caps that were known; null when published by others
  * @param altSeason whether other coins gained more than BTC
- * @param source candles (the coins known here) or imported
+ * @param publishedBtcDominance what others publish, percent, beside shares from candles; null when
+ *     unknown
+ * @param publishedSource imported or coingecko; null without the former
+ * @param source candles (the coins known here), imported or coingecko
  * @param timestamp as of
  * @param asOf the same
  * @param releasedAt when the shares became known
@@ -33,6 +36,8 @@ public record DominanceAnswer(
     @Nullable Double trend30d,
     @Nullable Integer coins,
     AltSeason altSeason,
+    @Nullable Double publishedBtcDominance,
+    @Nullable String publishedSource,
     String source,
     Instant timestamp,
     Instant asOf,
@@ -57,7 +62,7 @@ public record DominanceAnswer(
    * @param btcDominance of BTC
    * @param ethDominance of ETH; null when unknown
    * @param altDominance of the others without stablecoins; null when unknown
-   * @param source candles or imported
+   * @param source candles, imported or coingecko
    */
   public record Past(
       Instant timestamp,

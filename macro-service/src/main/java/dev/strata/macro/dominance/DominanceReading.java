@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param coins caps that were known; null when published by others
  * @param shareOutperformingBtc90d share of coins that gained more than BTC in 90 days, in [0, 1];
  *     null when unknown
- * @param source {@link #COMPUTED} or {@link #IMPORTED}
+ * @param published what others publish, beside a share computed here; null when unknown
+ * @param source {@link #COMPUTED}, {@link #IMPORTED} or {@link #COINGECKO}
  * @param releasedAt when the shares became known
  */
 public record DominanceReading(
@@ -25,9 +26,24 @@ public record DominanceReading(
     @Nullable Double trend30d,
     @Nullable Integer coins,
     @Nullable Double shareOutperformingBtc90d,
+    @Nullable Published published,
     String source,
     Instant releasedAt) {
 
   public static final String COMPUTED = "candles";
   public static final String IMPORTED = "imported";
+  public static final String COINGECKO = "coingecko";
+
+  /**
+   * A share of BTC as published.
+   *
+   * @param btc percent
+   * @param source {@link #IMPORTED} or {@link #COINGECKO}
+   */
+  public record Published(double btc, String source) {}
+
+  /** Source of a share that was published: by the provider, or in a file of whatever format. */
+  public static String sourceOf(String published) {
+    return published.equals(COINGECKO) ? COINGECKO : IMPORTED;
+  }
 }

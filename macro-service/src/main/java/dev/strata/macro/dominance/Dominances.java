@@ -39,19 +39,24 @@ public class Dominances {
       @Nullable Double trend30d,
       @Nullable Double stablecoinDominance,
       @Nullable Integer coins,
-      @Nullable Double shareOutperformingBtc90d) {}
+      @Nullable Double shareOutperformingBtc90d,
+      @Nullable Double publishedBtc,
+      @Nullable String publishedSource) {}
 
   /** Stores the reading of a cycle in place of any it had before, and gives the event. */
   public DominanceMeasured save(Cycle cycle, DominanceReading reading) {
     var btc = percent(reading.btc());
     var eth = percentOrNull(reading.eth());
     var alt = percentOrNull(reading.alt());
+    var published = reading.published();
     var trend =
         new Trend(
             Statistics.roundedOrNull(reading.trend30d()),
             Statistics.roundedOrNull(reading.stablecoin()),
             reading.coins(),
-            Statistics.roundedOrNull(reading.shareOutperformingBtc90d()));
+            Statistics.roundedOrNull(reading.shareOutperformingBtc90d()),
+            published == null ? null : published.btc(),
+            published == null ? null : published.source());
     var id =
         jdbc.sql(
                 """
@@ -135,6 +140,8 @@ public class Dominances {
         trend.trend30d(),
         trend.coins(),
         new DominanceAnswer.AltSeason(share, share == null ? null : Dominance.isAltSeason(share)),
+        trend.publishedBtc(),
+        trend.publishedSource(),
         row.getString("source"),
         timestamp,
         timestamp,

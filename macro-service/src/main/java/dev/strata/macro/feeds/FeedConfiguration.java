@@ -31,6 +31,11 @@ class FeedConfiguration {
     return new Stooq(providers.named("stooq"));
   }
 
+  @Bean
+  CoinGeckoGlobal coinGeckoGlobal(Providers providers) {
+    return new CoinGeckoGlobal(providers.named("coingecko"));
+  }
+
   /** Keeps the series coming, in homes that are set to live data. */
   @Bean
   @ConditionalOnBooleanProperty(name = "strata.macro.feeds.enabled")

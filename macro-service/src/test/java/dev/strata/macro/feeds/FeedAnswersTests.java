@@ -39,7 +39,11 @@ class FeedAnswersTests {
               "alternative-me.json", Mutations::of, body -> AlternativeMe.values(body, FROM, TO)),
           new Parser(
               "fred-vixcls.csv", Mutations::ofCsv, body -> Fred.values(body, "VIXCLS", FROM, TO)),
-          new Parser("stooq-xauusd.csv", Mutations::ofCsv, body -> Stooq.values(body, FROM, TO)));
+          new Parser("stooq-xauusd.csv", Mutations::ofCsv, body -> Stooq.values(body, FROM, TO)),
+          new Parser(
+              "coingecko-global.json", Mutations::of, body -> global(body, "btc_dominance")),
+          new Parser(
+              "coingecko-global.json", Mutations::of, body -> global(body, "total_market_cap")));
 
   static byte[] fixture(String name) {
     try (var stream = FeedAnswersTests.class.getResourceAsStream("/providers/" + name)) {
@@ -47,6 +51,10 @@ class FeedAnswersTests {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static List<PublishedValue> global(byte[] body, String code) {
+    return CoinGeckoGlobal.values(body, code, FROM, TO);
   }
 
   private static byte[] bytes(String text) {
@@ -73,6 +81,29 @@ class FeedAnswersTests {
                 LocalDate.parse("2024-01-04"),
                 new BigDecimal(61),
                 Instant.parse("2024-01-04T00:00:00Z")));
+  }
+
+  @Test
+  void readsTheWholeMarketWithTheTimeThatItIsOf() {
+    var body = fixture("coingecko-global.json");
+    var day = LocalDate.parse("2024-01-05");
+    var at = Instant.parse("2024-01-05T00:00:55Z");
+
+    assertThat(global(body, "btc_dominance"))
+        .containsExactly(new PublishedValue(day, new BigDecimal("50.4465263233584"), at));
+    assertThat(global(body, "total_market_cap"))
+        .containsExactly(new PublishedValue(day, new BigDecimal("2721226850772.63"), at));
+    assertThatThrownBy(() ->
+            CoinGeckoGlobal.values(body, "btc_dominance", LocalDate.parse("2024-01-06"), TO))
+        .isInstanceOf(UnusableAnswer.class);
+    assertThatThrownBy(() ->
+            global(
+                bytes(
+                    "{\"data\":{\"market_cap_percentage\":{\"btc\":100.1},\"updated_at\":1704412855}}"),
+                "btc_dominance"))
+        .isInstanceOf(UnusableAnswer.class);
+    assertThatThrownBy(() -> global(body, "eth_dominance"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

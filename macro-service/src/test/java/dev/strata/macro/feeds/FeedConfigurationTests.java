@@ -60,6 +60,17 @@ class FeedConfigurationTests {
             .willReturn(
                 aResponse()
                     .withBody("{\"data\":[{\"value\":\"50\",\"timestamp\":\"" + second + "\"}]}")));
+    SERVER.stubFor(
+        get(urlPathEqualTo("/api/v3/global"))
+            .willReturn(
+                aResponse()
+                    .withBody(
+                        """
+                        {"data": {"market_cap_percentage": {"btc": 50.5}, "total_market_cap": {"usd": 2.5e12},
+                         "updated_at": %d}}
+                        """
+                            .formatted(second))));
+    registry.add("STRATA_COINGECKO_URL", SERVER::baseUrl);
     registry.add("STRATA_LIVE", () -> "true");
     registry.add("STRATA_FRED_URL", SERVER::baseUrl);
     registry.add("STRATA_STOOQ_URL", SERVER::baseUrl);
@@ -75,7 +86,16 @@ class FeedConfigurationTests {
   void fetchesEverySeriesByItselfAndEndsWhenItIsTold() {
     var names = settings.series().stream().map(FeedSettings.Feed::name).toList();
     assertThat(names)
-        .containsExactly("FEAR_GREED", "VIX", "SP500", "US10Y", "USD_BROAD", "DXY", "GOLD");
+        .containsExactly(
+            "FEAR_GREED",
+            "VIX",
+            "SP500",
+            "US10Y",
+            "USD_BROAD",
+            "DXY",
+            "GOLD",
+            "BTC_DOMINANCE",
+            "TOTAL_MARKET_CAP");
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))

@@ -49,6 +49,7 @@ class FeedTests {
   private static final String FRED = "/graph/fredgraph.csv";
   private static final String STOOQ = "/q/d/l/";
   private static final String FEAR_GREED = "/fng/";
+  private static final String GLOBAL = "/api/v3/global";
   private static final Instant NOW = Instant.parse("2024-01-04T12:00:00Z");
 
   private static final FeedSettings SETTINGS =
@@ -89,7 +90,7 @@ class FeedTests {
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     SERVER.start();
-    for (var name : List.of("fred", "stooq", "[alternative.me]")) {
+    for (var name : List.of("fred", "stooq", "[alternative.me]", "coingecko")) {
       var prefix = "strata.providers" + (name.startsWith("[") ? "" : ".") + name;
       registry.add(prefix + ".base-url", SERVER::baseUrl);
       registry.add(prefix + ".time-limit", () -> "800ms");
@@ -359,6 +360,61 @@ class FeedTests {
     assertThat(told.requestParams()).containsEntry("limit", "31").containsEntry("format", "json");
   }
 
+  private static ResponseDefinitionBuilder global(String share, Instant updatedAt) {
+    return aResponse()
+        .withHeader("Content-Type", "application/json")
+        .withBody(
+            """
+            {"data": {"market_cap_percentage": {"btc": %s}, "total_market_cap": {"usd": 1.7e12}, "updated_at": %d}}
+            """
+                .formatted(share, updatedAt.getEpochSecond()));
+  }
+
+  @Test
+  void theShareOfADayIsTheLastOneSeenAndKnownFromThen() {
+    var dominance =
+        new Feeds(
+            only("BTC_DOMINANCE", "coingecko", "btc_dominance"), providers, observations, clock);
+    answer(GLOBAL, global("50.4", NOW.minusSeconds(60)));
+    dominance.advance();
+    answer(GLOBAL, global("50.9", NOW.plusSeconds(7100)));
+    clock.set(NOW.plus(Duration.ofHours(2)));
+    dominance.advance();
+
+    assertThat(held("BTC_DOMINANCE"))
+        .containsExactly("2024-01-04T00:00:00Z 50.9 coingecko 2024-01-04T13:58:20Z");
+    assertThat(observations.newest("BTC_DOMINANCE", NOW, 1)).isEmpty();
+  }
+
+  @Test
+  void noFaultOfCoinGeckoLeavesAValue() {
+    var whole = new String(FeedAnswersTests.fixture("coingecko-global.json"), StandardCharsets.UTF_8);
+    var troubles =
+        List.of(
+            new Trouble("HTTP 500", aResponse().withStatus(500)),
+            new Trouble("HTTP 429", aResponse().withStatus(429).withHeader("Retry-After", "1")),
+            new Trouble(
+                "slow drip over 5 s",
+                global("50.4", NOW.minusSeconds(60)).withChunkedDribbleDelay(50, 5000)),
+            new Trouble("connection reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+            new Trouble("broken off", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
+            new Trouble("web page", csv("<html>maintenance</html>")),
+            new Trouble("empty body", csv("")),
+            new Trouble("cut", csv(whole.substring(0, whole.length() - 20))),
+            new Trouble("a share above all", global("104", NOW.minusSeconds(60))),
+            new Trouble("of a later time", global("50.4", NOW.plusSeconds(60))));
+    for (var trouble : troubles) {
+      empty();
+      answer(GLOBAL, trouble.answer());
+
+      new Feeds(
+              only("BTC_DOMINANCE", "coingecko", "btc_dominance"), providers, observations, clock)
+          .advance();
+
+      assertThat(held("BTC_DOMINANCE")).as(trouble.name()).isEmpty();
+    }
+  }
+
   @Test
   void theBroadDollarIsKnownOnceItsWeekIsPublished() {
     answer(
@@ -396,6 +452,6 @@ class FeedTests {
     var body = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     assertThat(json.readTree(body).path("items"))
         .extracting(item -> item.path("provider").asString())
-        .containsExactly("alternative.me", "fred", "stooq");
+        .containsExactly("alternative.me", "coingecko", "fred", "stooq");
   }
 }

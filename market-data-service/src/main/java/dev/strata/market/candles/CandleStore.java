@@ -365,6 +365,30 @@ public class CandleStore {
   }
 
   /**
+   * Notes the days of stored minutes, to be rolled up by the next turn of that task. Needs a
+   * transaction: that which stores them.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void rollUpLater(List<CandleRow> minutes) {
+    if (minutes.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into rollup_due (crypto_id, day)
+            select distinct m.crypto_id, date_trunc('day', m.timestamp, 'UTC')
+            from unnest(:cryptoId::bigint[], :timestamp::timestamptz[]) as m (crypto_id, timestamp)
+            order by 1, 2
+            on conflict do nothing
+            """)
+        .param("cryptoId", minutes.stream().map(CandleRow::cryptoId).toArray(Long[]::new))
+        .param(
+            "timestamp",
+            minutes.stream().map(minute -> minute.timestamp().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  /**
    * Former values of a candle.
    *
    * @param candle as it was then known

@@ -37,6 +37,9 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   private static final int WAITING = 200_000;
   private static final long TURN_MILLIS = 100;
 
+  /** What closed so long ago may be behind what is published, and is not rolled up as it comes. */
+  private static final Duration PASSED = Duration.ofSeconds(10);
+
   /**
    * A coin that is so far behind the newest frame of any coin, or the clock while there is no
    * stream, is behind, not late.
@@ -182,7 +185,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
         rows.put(key, row(track.coin, streamed));
       }
     }
-    write(List.copyOf(rows.values()));
+    write(List.copyOf(rows.values()), List.of());
     for (var streamed : batch) {
       var track = tracks.get(streamed.pairId());
       if (track != null) {
@@ -206,13 +209,19 @@ class MinuteIngest implements CandleListener, AutoCloseable {
         source);
   }
 
-  private void write(List<CandleRow> rows) {
+  /**
+   * @param passed those of them that the running roll-up may have passed
+   */
+  private void write(List<CandleRow> rows, List<CandleRow> passed) {
     if (rows.isEmpty()) {
       return;
     }
     var times = rows.stream().map(CandleRow::timestamp).sorted().toList();
     candles.ensurePartitions(times.getFirst(), times.getLast());
-    transactions.executeWithoutResult(status -> candles.write(rows));
+    transactions.executeWithoutResult(status -> {
+      candles.write(rows);
+      candles.rollUpLater(passed);
+    });
   }
 
   private void fillGaps() {
@@ -244,7 +253,8 @@ class MinuteIngest implements CandleListener, AutoCloseable {
   private boolean fill(Track track, Instant now) {
     try {
       var rows = history.candles(track.coin, track.due, now);
-      write(rows);
+      var passed = now.minus(PASSED);
+      write(rows, rows.stream().filter(row -> row.closeTime().isBefore(passed)).toList());
       rows.forEach(row -> track.stored(row.timestamp()));
       skipWhatNeverWas(track, rows);
       track.isIncomplete = false;

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,12 +26,34 @@ class RollUpController {
   /** What one request may ask for: a longer stretch is several requests. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
+  private static final int SHOWN = 100;
+
   private final RollUps rollUps;
   private final Coins coins;
+  private final boolean isAutomatic;
 
-  RollUpController(RollUps rollUps, Coins coins) {
+  RollUpController(
+      RollUps rollUps,
+      Coins coins,
+      @Value("${strata.market.rollups.enabled}") boolean isAutomatic) {
     this.rollUps = rollUps;
     this.coins = coins;
+    this.isAutomatic = isAutomatic;
+  }
+
+  /**
+   * What waits to be rolled up.
+   *
+   * @param automatic whether the service does it by itself; otherwise an administrator orders it
+   * @param coinDays how many days of coins wait
+   * @param items the 100 days that have waited longest
+   */
+  record Waiting(boolean automatic, long coinDays, List<RollUps.DueDay> items) {}
+
+  @GetMapping("/api/v1/market/rollups")
+  @AllowAdmin
+  Waiting waiting() {
+    return new Waiting(isAutomatic, rollUps.dueCoinDays(), rollUps.dueDays(SHOWN));
   }
 
   /**

@@ -91,6 +91,37 @@ class RollUps {
     return !due.isEmpty();
   }
 
+  /**
+   * Days that wait to be rolled up.
+   *
+   * @param day its start, UTC
+   * @param coins how many coins' candles of that day wait
+   * @param notedAt since when the first of them has waited, wall clock
+   */
+  record DueDay(Instant day, long coins, Instant notedAt) {}
+
+  /** The days that wait, the one that has waited longest first. */
+  List<DueDay> dueDays(int limit) {
+    return jdbc.sql(
+            """
+            select day, count(*) as coins, min(noted_at) as noted_at
+            from rollup_due
+            group by day
+            order by min(noted_at), day
+            limit :limit
+            """)
+        .param("limit", limit)
+        .query((row, number) ->
+            new DueDay(
+                Times.read(row, "day"), row.getLong("coins"), Times.read(row, "noted_at")))
+        .list();
+  }
+
+  /** How many days of coins wait. */
+  long dueCoinDays() {
+    return jdbc.sql("select count(*) from rollup_due").query(Long.class).single();
+  }
+
   /** Open time of the newest candle of a minute. */
   @Nullable Instant newestMinute(Instant until) {
     return jdbc.sql(

@@ -283,4 +283,37 @@ class RollUpTests {
         .extractingPath("$.errors[0].field")
         .isEqualTo("symbols");
   }
+
+  @Test
+  void anAdministratorSeesWhatWaits() {
+    // Noted by hand and rolled back: the task that takes what waits never sees it.
+    transactions.executeWithoutResult(status -> {
+      jdbc.sql(
+              """
+              insert into rollup_due (crypto_id, day, noted_at)
+              values (:one, '2021-06-02', '2021-06-09'), (:other, '2021-06-02', '2021-06-08'),
+                  (:one, '2021-06-01', '2021-06-10')
+              """)
+          .param("one", ids.get(0))
+          .param("other", ids.get(1))
+          .update();
+
+      var answer =
+          mvc.get()
+              .uri("/api/v1/market/rollups")
+              .header("Authorization", "Bearer " + TokensForTests.admin(1))
+              .exchange();
+
+      assertThat(answer)
+          .hasStatusOk()
+          .bodyJson()
+          .isStrictlyEqualTo(
+              """
+              {"automatic": true, "coin_days": 3, "items": [
+                {"day": "2021-06-02T00:00:00Z", "coins": 2, "noted_at": "2021-06-08T00:00:00Z"},
+                {"day": "2021-06-01T00:00:00Z", "coins": 1, "noted_at": "2021-06-10T00:00:00Z"}]}
+              """);
+      status.setRollbackOnly();
+    });
+  }
 }
