@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset macro:0015-dominance-of-coingecko
+--changeset macro:0021-dominance-of-coingecko
 alter table dominance_data
     drop constraint check_dominance_data_source,
     add constraint check_dominance_data_source check (source in ('candles', 'imported', 'coingecko'));
