@@ -310,6 +310,30 @@ function startBackfill({ body, coins }: MarketRequest): MarketAnswer {
   return ok(backfill, 202);
 }
 
+const months: api.CandleMonth[] = [0, 1, 2, 3].map((back) => ({
+  month: iso(Date.UTC(new Date(NOW).getUTCFullYear(), new Date(NOW).getUTCMonth() - back)).slice(0, 7),
+  candles: 4_300_000 - back,
+  bytes: 1_240_000_000 - back,
+  state: back === 3 ? 'archived' : 'live',
+}));
+
+function moveMonth(name: string | undefined, act: string | undefined): MarketAnswer {
+  const month = months.find((one) => one.month === name);
+  if (!month) return notFound;
+  month.state = act === 'archive' ? 'archived' : 'live';
+  return ok(month);
+}
+
+/** A home that rolls up by hand only. */
+const waiting: api.RollUpsWaiting['items'] = [
+  { day: iso(Math.floor(NOW / DAY) * DAY - 2 * DAY), coins: 3, noted_at: iso(NOW - 3_600_000) },
+];
+
+function rollUp({ body }: MarketRequest): MarketAnswer {
+  waiting.splice(0);
+  return ok({ from: body.from, to: body.to, new_rows: 1245, changed: 0, other_source: 0 });
+}
+
 function editCoin(coin: MockCoin, { body, edit }: MarketRequest): MarketAnswer {
   const address = body.website_url;
   if (typeof address === 'string' && !/^https?:\/\/\S+$/.test(address)) {
@@ -385,6 +409,8 @@ export function answerMarket(request: MarketRequest): MarketAnswer | null {
       ]),
     );
   }
+  const moving = /^\/market\/partitions\/([^/]+)\/(archive|restore)$/.exec(path);
+  if (moving && method === 'POST') return moveMonth(moving[1], moving[2]);
   const cancelled = /^\/market\/backfills\/(\d+)$/.exec(path);
   if (cancelled && method === 'DELETE') {
     const backfill = backfills.find(({ id }) => id === Number(cancelled[1]));
@@ -412,6 +438,16 @@ export function answerMarket(request: MarketRequest): MarketAnswer | null {
       );
     case 'GET /market/staleness':
       return ok(page(staleness(coins)));
+    case 'GET /market/partitions':
+      return ok(page(months));
+    case 'GET /market/rollups':
+      return ok({
+        automatic: false,
+        coin_days: waiting.reduce((sum, { coins: many }) => sum + many, 0),
+        items: waiting,
+      });
+    case 'POST /market/rollups':
+      return rollUp(request);
     case 'GET /market/backfills':
       return cut(moved());
     case 'POST /market/backfills':

@@ -41,6 +41,7 @@ const SIGNED_OUT = [
   '/admin/users',
   '/admin/broadcast',
   '/admin/providers',
+  '/admin/candles',
 ];
 
 describe.each(LOOKS)('in $language, $theme', (look) => {

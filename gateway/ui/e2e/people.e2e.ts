@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
-import { editsCoin, looksAfterProviders } from './market';
+import { editsCoin, looksAfterCandles, looksAfterProviders } from './market';
 import { looksAfterModels } from './models';
 import {
   BOOTSTRAP_SECRET,
@@ -421,6 +421,7 @@ describe.skipIf(!MAIL_DIR || !BOOTSTRAP_SECRET)('an administrator', () => {
     expect(complaints).toEqual([]);
 
     await looksAfterProviders(page);
+    await looksAfterCandles(page);
     await editsCoin(page);
     await looksAfterModels(page);
     await context.close();

@@ -58,6 +58,7 @@ const GROUPS: Group[] = [
     entries: [
       { to: '/admin/users', icon: 'user', text: 'nav.users' },
       { to: '/admin/providers', icon: 'plug', text: 'nav.providers' },
+      { to: '/admin/candles', icon: 'assets', text: 'nav.candles' },
       { to: '/admin/broadcast', icon: 'megaphone', text: 'nav.broadcast' },
     ],
   },

@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
           { path: 'admin/users', lazy: () => import('./routes/admin-users') },
           { path: 'admin/broadcast', lazy: () => import('./routes/admin-broadcast') },
           { path: 'admin/providers', lazy: () => import('./routes/admin-providers') },
+          { path: 'admin/candles', lazy: () => import('./routes/admin-candles') },
           { path: 'admin/users/:id', lazy: () => import('./routes/admin-user') },
           { path: '*', lazy: () => import('./routes/not-found') },
         ],

@@ -884,6 +884,34 @@ export interface ProviderState {
   last_error: string | null;
 }
 
+/** A month of candles; how many there are of a live one is an estimate. */
+export interface CandleMonth {
+  /** Such as 2020-01, UTC. */
+  month: string;
+  candles: number;
+  /** With indexes, or compressed. */
+  bytes: number;
+  state: 'live' | 'archived';
+}
+
+/** Days of minutes that wait to be rolled up to wider candles. */
+export interface RollUpsWaiting {
+  /** Whether the service does it by itself. */
+  automatic: boolean;
+  coin_days: number;
+  /** Those that have waited longest. */
+  items: { day: string; coins: number; noted_at: string }[];
+}
+
+/** What rolling up has changed. */
+export interface RolledUp {
+  from: string;
+  to: string;
+  new_rows: number;
+  changed: number;
+  other_source: number;
+}
+
 /** Calls to a provider in the last hour. */
 export interface ProviderCalls {
   api_provider: string;

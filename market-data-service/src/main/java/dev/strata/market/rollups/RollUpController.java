@@ -91,7 +91,7 @@ class RollUpController {
     if (range.timeframe() == Timeframe.D1) {
       throw new BadInput("timeframe", "must be finer than 1d");
     }
-    var written = rollUps.again(idsOf(order.symbols()), range.timeframe(), from, to);
+    var written = rollUps.order(idsOf(order.symbols()), range.timeframe(), from, to);
     return new Done(from, to, written.newRows(), written.changed(), written.otherSource());
   }
 

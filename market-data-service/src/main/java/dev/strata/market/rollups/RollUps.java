@@ -65,6 +65,29 @@ class RollUps {
     return written;
   }
 
+  /**
+   * Rolls up what an administrator asks for; minutes of these days and coins wait no longer.
+   *
+   * @param cryptoIds the coins; null for all
+   */
+  @Transactional
+  public CandleStore.Written order(
+      @Nullable Collection<Long> cryptoIds, Timeframe timeframe, Instant from, Instant to) {
+    if (timeframe == Timeframe.M1) {
+      jdbc.sql(
+              """
+              delete from rollup_due
+              where day >= date_trunc('day', :from::timestamptz, 'UTC') and day < :to
+                and (:cryptoIds::bigint[] is null or crypto_id = any (:cryptoIds::bigint[]))
+              """)
+          .param("from", bind(from))
+          .param("to", bind(to))
+          .param("cryptoIds", cryptoIds == null ? null : cryptoIds.toArray(Long[]::new))
+          .update();
+    }
+    return again(cryptoIds, timeframe, from, to);
+  }
+
   private record Due(long cryptoId, Instant day) {}
 
   /** Rolls up days that became due; false when none was. */

@@ -44,6 +44,7 @@ class RollUpTests {
   private final EventsForTests events;
   private final MockMvcTester mvc;
   private final RollUpStream stream;
+  private final RollUps rollUps;
 
   private List<Long> ids;
 
@@ -53,13 +54,15 @@ class RollUpTests {
       JdbcClient jdbc,
       EventsForTests events,
       MockMvcTester mvc,
-      RollUpStream stream) {
+      RollUpStream stream,
+      RollUps rollUps) {
     this.candles = candles;
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.events = events;
     this.mvc = mvc;
     this.stream = stream;
+    this.rollUps = rollUps;
   }
 
   @BeforeEach
@@ -282,6 +285,33 @@ class RollUpTests {
         .bodyJson()
         .extractingPath("$.errors[0].field")
         .isEqualTo("symbols");
+  }
+
+  @Test
+  void whatAnAdministratorRollsUpWaitsNoLonger() {
+    var day = Instant.parse("2021-06-02T00:00:00Z");
+    var counts =
+        transactions.execute(status -> {
+          jdbc.sql(
+                  """
+                  insert into rollup_due (crypto_id, day)
+                  values (:one, '2021-06-02'), (:other, '2021-06-02'), (:one, '2021-06-03')
+                  """)
+              .param("one", ids.get(0))
+              .param("other", ids.get(1))
+              .update();
+          var left = new ArrayList<Long>();
+          rollUps.order(List.of(ids.get(0)), Timeframe.H1, day, day.plusSeconds(1));
+          left.add(rollUps.dueCoinDays());
+          rollUps.order(List.of(ids.get(0)), Timeframe.M1, day.plusSeconds(60), day.plusSeconds(90));
+          left.add(rollUps.dueCoinDays());
+          rollUps.order(null, Timeframe.M1, day, day.plusSeconds(1));
+          left.add(rollUps.dueCoinDays());
+          status.setRollbackOnly();
+          return left;
+        });
+
+    assertThat(counts).containsExactly(3L, 2L, 1L);
   }
 
   @Test
