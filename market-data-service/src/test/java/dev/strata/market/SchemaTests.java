@@ -27,7 +27,7 @@ class SchemaTests implements SliceContract {
 
   @Override
   public int endpoints() {
-    return 32;
+    return 33;
   }
 
   @Test

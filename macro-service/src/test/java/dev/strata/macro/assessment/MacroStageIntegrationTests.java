@@ -116,6 +116,18 @@ class MacroStageIntegrationTests {
                     d, 30 + random.nextInt(10), d.atStartOfDay().toEpochSecond(ZoneOffset.UTC)),
         last.minusDays(19),
         last);
+    // Known an hour before and half a day after the last cycle.
+    jdbc.sql(
+            """
+            insert into observation (series, timestamp, value, released_at, source)
+            values ('BTC_DOMINANCE', :before, 51.25, :known, 'coingecko'),
+                ('BTC_DOMINANCE', :last, 77, :later, 'coingecko')
+            """)
+        .param("before", LAST.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+        .param("known", LAST.minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+        .param("last", LAST.atOffset(ZoneOffset.UTC))
+        .param("later", LAST.plus(Duration.ofHours(12)).atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private static List<CandleClosed> market() {
@@ -342,6 +354,8 @@ class MacroStageIntegrationTests {
                 + dominance.get("eth_dominance").asDouble()
                 + dominance.get("alt_dominance").asDouble())
         .isEqualTo(100, within(1e-5));
+    assertThat(dominance.get("published_btc_dominance").asDouble()).isEqualTo(51.25);
+    assertThat(dominance.get("published_source").asString()).isEqualTo("coingecko");
     assertThat(dominance.get("trend_30d").isNumber()).isTrue();
     assertThat(dominance.get("alt_season").get("share_outperforming_btc_90d").asDouble())
         .isBetween(0.0, 1.0);
