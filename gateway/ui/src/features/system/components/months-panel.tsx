@@ -40,9 +40,7 @@ export function MonthsPanel() {
       title: t('months.size'),
       numeric: true,
       secondary: 1,
-      cell: (row) => (
-        <Figure value={row.bytes / BYTES_A_MEGABYTE} kind="compact" unit={t('unit.megabytes')} />
-      ),
+      cell: (row) => <Figure value={row.bytes / BYTES_A_MEGABYTE} kind="count" unit={t('unit.megabytes')} />,
     },
     { key: 'act', title: t('months.act'), cell: (row) => <MonthAct month={row} months={months} /> },
   ];
