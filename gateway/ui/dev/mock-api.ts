@@ -313,6 +313,8 @@ const sentiment: api.Sentiment = {
 const dominanceSeries = series(22, 90, 49, 0.5, 35, 70);
 const dominance: api.Dominance = {
   btc_dominance: dominanceSeries.at(-1)?.value ?? null,
+  published_btc_dominance: 51.2,
+  published_source: 'coingecko',
   eth_dominance: 17.4,
   alt_dominance: 33.1,
   trend_30d: -1.24,

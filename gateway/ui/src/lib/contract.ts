@@ -112,6 +112,9 @@ export interface Dominance {
   eth_dominance: Figure;
   alt_dominance: Figure;
   stablecoin_dominance?: Figure;
+  /** What others publish, beside shares computed from candles. */
+  published_btc_dominance?: Figure;
+  published_source?: string | null;
   trend_30d: Figure;
   alt_season: { share_outperforming_btc_90d: Figure; is_alt_season: boolean | null } | null;
   source: string;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Chart } from '@/components/charts/chart';
 import type { ChartSeries } from '@/components/charts/chart-canvas';
 import { Badge, Code } from '@/components/ui/badge';
@@ -9,7 +9,7 @@ import { Gauge } from '@/components/ui/gauge';
 import { Panel } from '@/components/ui/panel';
 import { QueryView } from '@/components/ui/query-view';
 import type { Dominance, RegimePoint, Sentiment } from '@/lib/contract';
-import { useCodeText, useFormat, useText } from '@/lib/i18n';
+import { useCodeText, useFormat, useSourceName, useText } from '@/lib/i18n';
 import { dominanceQuery, regimeHistoryQuery, sentimentQuery } from '../api/macro';
 
 const HEIGHT = 180;
@@ -144,6 +144,7 @@ export function DominancePanel() {
 
 function DominanceBody({ data }: { data: Dominance }) {
   const t = useText();
+  const sourceName = useSourceName();
   const format = useFormat();
   const series = useMemo<ChartSeries[]>(
     () => [
@@ -164,6 +165,19 @@ function DominanceBody({ data }: { data: Dominance }) {
         columns={2}
         rows={[
           [t('macro.btc_dominance'), <Figure key="btc" value={data.btc_dominance} kind="percentage" />],
+          ...(data.published_source
+            ? [
+                [
+                  t('macro.published_dominance', { source: sourceName(data.published_source) }),
+                  <Figure
+                    key="published"
+                    value={data.published_btc_dominance}
+                    kind="percentage"
+                    source={data.published_source}
+                  />,
+                ] as [string, ReactNode],
+              ]
+            : []),
           [t('macro.eth_dominance'), <Figure key="eth" value={data.eth_dominance} kind="percentage" />],
           [t('macro.alt_dominance'), <Figure key="alt" value={data.alt_dominance} kind="percentage" />],
           [

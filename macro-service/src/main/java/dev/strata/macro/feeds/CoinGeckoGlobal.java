@@ -66,8 +66,7 @@ final class CoinGeckoGlobal implements SeriesProvider {
       throw new UnusableAnswer("the answer has no " + code + " or does not say of when");
     }
     var values = new DailyValues(from, to);
-    values.add(
-        LocalDate.ofInstant(updatedAt.get(), ZoneOffset.UTC), value.get(), updatedAt.get());
+    values.add(LocalDate.ofInstant(updatedAt.get(), ZoneOffset.UTC), value.get(), updatedAt.get());
     return values.all();
   }
 

@@ -40,8 +40,7 @@ class FeedAnswersTests {
           new Parser(
               "fred-vixcls.csv", Mutations::ofCsv, body -> Fred.values(body, "VIXCLS", FROM, TO)),
           new Parser("stooq-xauusd.csv", Mutations::ofCsv, body -> Stooq.values(body, FROM, TO)),
-          new Parser(
-              "coingecko-global.json", Mutations::of, body -> global(body, "btc_dominance")),
+          new Parser("coingecko-global.json", Mutations::of, body -> global(body, "btc_dominance")),
           new Parser(
               "coingecko-global.json", Mutations::of, body -> global(body, "total_market_cap")));
 
@@ -93,8 +92,8 @@ class FeedAnswersTests {
         .containsExactly(new PublishedValue(day, new BigDecimal("50.4465263233584"), at));
     assertThat(global(body, "total_market_cap"))
         .containsExactly(new PublishedValue(day, new BigDecimal("2721226850772.63"), at));
-    assertThatThrownBy(() ->
-            CoinGeckoGlobal.values(body, "btc_dominance", LocalDate.parse("2024-01-06"), TO))
+    assertThatThrownBy(
+            () -> CoinGeckoGlobal.values(body, "btc_dominance", LocalDate.parse("2024-01-06"), TO))
         .isInstanceOf(UnusableAnswer.class);
     assertThatThrownBy(() ->
             global(

@@ -135,8 +135,7 @@ class RollUps {
             """)
         .param("limit", limit)
         .query((row, number) ->
-            new DueDay(
-                Times.read(row, "day"), row.getLong("coins"), Times.read(row, "noted_at")))
+            new DueDay(Times.read(row, "day"), row.getLong("coins"), Times.read(row, "noted_at")))
         .list();
   }
 

@@ -303,7 +303,8 @@ class RollUpTests {
           var left = new ArrayList<Long>();
           rollUps.order(List.of(ids.get(0)), Timeframe.H1, day, day.plusSeconds(1));
           left.add(rollUps.dueCoinDays());
-          rollUps.order(List.of(ids.get(0)), Timeframe.M1, day.plusSeconds(60), day.plusSeconds(90));
+          rollUps.order(
+              List.of(ids.get(0)), Timeframe.M1, day.plusSeconds(60), day.plusSeconds(90));
           left.add(rollUps.dueCoinDays());
           rollUps.order(null, Timeframe.M1, day, day.plusSeconds(1));
           left.add(rollUps.dueCoinDays());
