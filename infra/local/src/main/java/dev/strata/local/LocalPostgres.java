@@ -248,7 +248,6 @@ public final class LocalPostgres implements AutoCloseable {
         maintenance_work_mem = 64MB
         effective_cache_size = 1GB
         max_wal_size = 1GB
-        wal_buffers = 16MB
         jit = off
         fsync = %s
         synchronous_commit = %s
