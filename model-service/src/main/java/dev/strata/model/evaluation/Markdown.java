@@ -14,6 +14,7 @@ import dev.strata.model.evaluation.analysis.PortfolioMetrics;
 import dev.strata.model.evaluation.analysis.RankScores;
 import dev.strata.model.evaluation.analysis.SignalScores;
 import dev.strata.model.evaluation.analysis.Statistics;
+import dev.strata.model.learning.Comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -390,7 +391,9 @@ final class Markdown {
         "Walk-forward over all stored candles to the last day: each test block is forecast by a"
             + " model of what was known when it began. The log score (nats, lower is better) or the"
             + " rank IC against the best baseline; promoted only when"
-            + " every gate is passed. What it cost is in timings.json.");
+            + " every gate is passed. Networks are trained with several seeds, their claims are the"
+            + " mean; the spread is the mean deviation between the seeds' probabilities. What it cost"
+            + " is in timings.json.");
     line("");
     table(
         List.of(
@@ -404,9 +407,43 @@ final class Markdown {
             "n",
             "effective n",
             "blocks",
+            "seeds",
+            "seed spread",
             "promoted",
             "why"),
         evaluation.cells().stream().map(Markdown::cell).toList());
+    line(
+        "Every rival: net returns are those of a horizon after costs, entered at the next open; random"
+            + " entries are as many trades of the same lengths, and their interval ends at the 95th and"
+            + " the 5th percentile of the draws. A gain must lie wholly above zero.");
+    line("");
+    table(
+        List.of(
+            "type",
+            "architecture",
+            "rival",
+            "measure",
+            "model",
+            "of rival",
+            "gain interval",
+            "effective n",
+            "beaten"),
+        evaluation.cells().stream()
+            .flatMap(c -> c.rivals().stream().map(rival -> rival(c, rival)))
+            .toList());
+  }
+
+  private static List<String> rival(Cell c, Comparison rival) {
+    return List.of(
+        c.type(),
+        c.architecture(),
+        rival.rival().text(),
+        rival.measure().text(),
+        number(rival.model()),
+        number(rival.value()),
+        interval(new Statistics.Interval(rival.gain().low(), rival.gain().high())),
+        count(rival.effectiveN()),
+        rival.isBeaten() ? "yes" : "no");
   }
 
   private static List<String> cell(Cell c) {
@@ -423,6 +460,8 @@ final class Markdown {
         Integer.toString(c.n()),
         count(c.effectiveN()),
         Integer.toString(c.windows()),
+        Integer.toString(c.seeds()),
+        number(c.seedSpread()),
         c.promoted() ? "yes" : "no",
         c.reason());
   }

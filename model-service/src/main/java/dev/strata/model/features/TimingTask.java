@@ -89,6 +89,13 @@ public final class TimingTask extends MarketTask {
     return sided;
   }
 
+  /** The coin's, told apart by side: with a trend and against it are not the same trade. */
+  @Override
+  int trend(long subject, int day) {
+    var trend = coinTrend(market().indexOf(coin(subject)), day);
+    return trend < 0 ? trend : 2 * trend + side(subject).ordinal();
+  }
+
   @Override
   @Nullable String obstacle(long subject, int day) {
     return levels(subject, day).isPresent() ? null : "levels";

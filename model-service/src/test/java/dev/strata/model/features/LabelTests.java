@@ -107,6 +107,75 @@ class LabelTests {
         .isEqualTo("not filled: next_candle_missing");
   }
 
+  /** Second computation of what the economic rivals of promotion are made of. */
+  @Test
+  void statesWhatSimplerThingsMadeFromTheNextOpenOn() {
+    var market = Candles.market(Candles.randomWalk(7, 8, 460), 8, 460);
+    var last = Candles.FIRST_DAY + 459;
+    for (var type : List.of(ModelType.ASSET, ModelType.TIMING)) {
+      var task = Tasks.of(type, market, 1);
+      var horizon = task.problem().horizonDays();
+      var examples = task.examples(last - 60, last);
+      assertThat(examples).isNotEmpty();
+      for (var example : examples) {
+        double universe = 0;
+        for (int coin = 0; coin < 8; coin++) {
+          universe += holding(market, coin, example.day(), horizon) / 8;
+        }
+        var returns = example.returns();
+        var btc = market.indexOf(Candles.BTC);
+        assertThat(returns.benchmark())
+            .isCloseTo(holding(market, btc, example.day(), horizon), within(1e-12));
+        assertThat(returns.universe()).isCloseTo(universe, within(1e-12));
+        if (type == ModelType.ASSET) {
+          var coin = market.indexOf(example.subject());
+          assertThat(returns.traded())
+              .isCloseTo(holding(market, coin, example.day(), horizon), within(1e-12));
+        } else {
+          assertThat(returns.traded()).isEqualTo(example.payoff());
+        }
+      }
+    }
+  }
+
+  private static double holding(Market market, int coin, int day, int days) {
+    return market.close(coin, day + days) / market.open(coin, day + 1) - 1;
+  }
+
+  @Test
+  void seesTheTrendOfEachSubjectAsOfTheDay() {
+    var candles = new ArrayList<Market.Observation>();
+    for (int d = 0; d < 300; d++) {
+      for (int coin = 1; coin <= 6; coin++) {
+        // The first three rise, the others fall.
+        var close = coin <= 3 ? 100.0 + d : 500.0 - d;
+        candles.add(new Market.Observation(coin, d, close, close + 1, close - 1, close, 1));
+      }
+    }
+    var sectors =
+        List.of(
+            new Market.Sector(1, "up", members(1, 2, 3)),
+            new Market.Sector(2, "down", members(4, 5, 6)));
+    var market = Market.of(candles, 1, sectors);
+
+    assertThat(Tasks.of(ModelType.MACRO, market, 1).trend(0, 290)).isEqualTo(2);
+    assertThat(Tasks.of(ModelType.ASSET, market, 1).trend(1, 290)).isEqualTo(2);
+    assertThat(Tasks.of(ModelType.ASSET, market, 1).trend(4, 290)).isZero();
+    assertThat(Tasks.of(ModelType.ASSET, market, 1).trend(4, 150)).isEqualTo(-1);
+    assertThat(Tasks.of(ModelType.SECTOR, market, 1).trend(1, 290)).isEqualTo(1);
+    assertThat(Tasks.of(ModelType.SECTOR, market, 1).trend(2, 290)).isZero();
+    assertThat(Tasks.of(ModelType.SECTOR, market, 1).trend(2, 150)).isEqualTo(-1);
+    var timing = Tasks.of(ModelType.TIMING, market, 1);
+    assertThat(List.of(timing.trend(1, 290), timing.trend(-1, 290), timing.trend(-4, 290)))
+        .doesNotHaveDuplicates()
+        .allMatch(trend -> trend >= 0);
+    assertThat(timing.trend(4, 150)).isEqualTo(-1);
+  }
+
+  private static List<Market.Member> members(long... coins) {
+    return Arrays.stream(coins).mapToObj(c -> new Market.Member(c, 0, Market.NEVER)).toList();
+  }
+
   @Test
   void asksForBothSidesOfACoin() {
     var task = after(candle(101, 107, 99, 106));
