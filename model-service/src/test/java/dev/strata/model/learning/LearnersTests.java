@@ -54,16 +54,21 @@ class LearnersTests {
 
   /** Else the gates would not be strict but shut: an edge that is there beats every rival. */
   @ParameterizedTest
-  @CsvSource({"MACRO, 1, 900, 300, 3", "SECTOR, 10, 600, 400, 3", "ASSET, 10, 600, 400, 6", "TIMING, 10, 600, 400, 6"})
+  @CsvSource({
+    "MACRO, 1, 900, 300, 200, 3",
+    "SECTOR, 10, 600, 400, 100, 3",
+    "ASSET, 10, 600, 400, 100, 6",
+    "TIMING, 10, 600, 400, 100, 6"
+  })
   void promotesAPlantedEdgeOverEveryRival(
-      ModelType type, int subjects, int steps, int first, int rivals) {
+      ModelType type, int subjects, int steps, int first, int tested, int rivals) {
     var world = World.of(type, subjects, steps, 1, 1, World.SWING, World.HONEST, 3);
 
     var trained =
         trained(
             world,
             Architecture.REGRESSION,
-            Settings.expanding(7 * steps, 7 * first, 7 * 200, 1, 16));
+            Settings.expanding(7 * steps, 7 * first, 7 * tested, 1, 16));
 
     assertThat(trained.verdict().promoted()).as(trained.verdict().reason()).isTrue();
     assertThat(trained.skill().comparisons()).hasSize(rivals).allMatch(Comparison::isBeaten);
