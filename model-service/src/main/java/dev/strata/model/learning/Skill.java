@@ -91,8 +91,11 @@ public record Skill(
       against(Rival.BASE_RATE, forecasts, Forecast::baseRates);
       against(Rival.PERSISTENCE, forecasts, Forecast::persistence);
       against(Rival.TREND_RULE, forecasts, Forecast::trendRule);
-      if (champion != null && !champion.isEmpty()) {
-        againstChampion(champion);
+      if (champion != null) {
+        var comparable = champion.stream().filter(this::isComparable).toList();
+        if (!comparable.isEmpty()) {
+          againstChampion(comparable);
+        }
       }
       strategy(effective);
       metrics.values().removeIf(value -> !Double.isFinite(value));
@@ -270,6 +273,11 @@ public record Skill(
           mean(theirs.values()),
           differences.isEmpty() ? UNKNOWN : bootstrap.ofMean(differences.values()),
           effective(differences.size()));
+    }
+
+    /** A champion of before the problem had other classes answered another question. */
+    private boolean isComparable(Answer answer) {
+      return answer.probabilities().length == problem.classes().size();
     }
 
     private void againstChampion(List<Answer> champions) {

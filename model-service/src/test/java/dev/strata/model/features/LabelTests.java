@@ -7,6 +7,7 @@ import dev.strata.model.learning.ModelType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,13 @@ class LabelTests {
     return Tasks.of(ModelType.TIMING, Market.of(all, 1, List.of()), 1);
   }
 
+  private static List<String> classes(Map<Long, Judgement> judged, long... subjects) {
+    var classes = TimingTask.problem(1).classes();
+    return Arrays.stream(subjects)
+        .mapToObj(subject -> classes.get(judged.get(subject).outcome()))
+        .toList();
+  }
+
   private static double[] candle(double open, double high, double low, double close) {
     return new double[] {open, high, low, close};
   }
@@ -72,9 +80,9 @@ class LabelTests {
     var task = after(candle(101, 107, 99, 106), candle(106, 113, 105, 112));
     var judged = task.judgements(59);
 
-    assertThat(judged.get(1L).outcome()).isEqualTo(1);
+    assertThat(classes(judged, 1, -1)).containsExactly("target", "stop");
     assertThat(judged.get(1L).payoff()).isCloseTo((112.0 - 101) / 101, within(1e-12));
-    assertThat(judged.get(-1L).outcome()).as("the short is stopped at 108").isZero();
+    // The short is stopped at 108.
     assertThat(judged.get(-1L).payoff()).isCloseTo((101.0 - 108) / 101, within(1e-12));
   }
 
@@ -82,18 +90,17 @@ class LabelTests {
   void aCandleThatSpansBothBarriersCountsAsStop() {
     var judged = after(candle(100, 120, 80, 100)).judgements(59);
 
-    assertThat(judged.get(1L).outcome()).isZero();
-    assertThat(judged.get(-1L).outcome()).isZero();
+    assertThat(classes(judged, 1, -1)).containsExactly("stop", "stop");
   }
 
   @Test
-  void aTradeThatExpiresMissedItsTarget() {
+  void aTradeThatExpiresReachedNeither() {
     var still = new double[10][];
     Arrays.fill(still, candle(100, 102, 98, 101));
 
     var judged = after(still).judgements(59);
 
-    assertThat(judged.get(1L).outcome()).isZero();
+    assertThat(classes(judged, 1)).containsExactly("horizon");
     assertThat(judged.get(1L).payoff()).isCloseTo(0.01, within(1e-12));
   }
 
