@@ -18,6 +18,7 @@ import dev.strata.model.learning.Comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report for people. */
 final class Markdown {
@@ -158,7 +159,7 @@ final class Markdown {
             "verdict"),
         groups.stream().map(this::scores).toList());
     table(
-        List.of("model or rule", "run", "hits by regime as known at issue"),
+        List.of("model or rule", "run", "hits and Brier score by regime as known at issue"),
         groups.stream()
             .map(s ->
                 List.of(
@@ -166,15 +167,17 @@ final class Markdown {
                     s.group().runKind(),
                     s.scores().byRegime().entrySet().stream()
                         .map(e ->
-                            "%s %d of %d (%s)"
+                            "%s %d of %d (%s), %s against %s"
                                 .formatted(
                                     e.getKey(),
                                     e.getValue().hits(),
                                     e.getValue().settled(),
                                     percentage(
                                         e.getValue().hits() / (double) e.getValue().settled(),
-                                        e.getValue().effectiveN())))
-                        .collect(Collectors.joining(", "))))
+                                        e.getValue().effectiveN()),
+                                    number(e.getValue().brier()),
+                                    number(e.getValue().baselineBrier())))
+                        .collect(Collectors.joining("; "))))
             .toList());
   }
 
@@ -254,6 +257,12 @@ final class Markdown {
             "interval",
             "verdict"),
         List.of(ranks("sector", layers.sectors()), ranks("asset", layers.assets())));
+    if (layers.sectors().dates() == 0) {
+      line(
+          "No day has a rank IC of sectors: at most %d had a figure and a return a week later, %d are needed; a sector has none with fewer than three members known by then."
+              .formatted(layers.sectors().widest(), RankScores.SMALLEST));
+      line("");
+    }
     quintile(layers);
     line("### Timing: signals, net of fees and spread");
     line("");
@@ -274,6 +283,51 @@ final class Markdown {
             "interval",
             "verdict"),
         List.of(signals("long", layers.longSignals()), signals("short", layers.shortSignals())));
+    regimes(layers);
+  }
+
+  private void regimes(Layers layers) {
+    line("### The same by the regime as known at issue");
+    line("");
+    table(
+        List.of(
+            "regime",
+            "layer",
+            "days or signals",
+            "effective n",
+            "rank IC or expectancy R",
+            "interval",
+            "verdict"),
+        layers.byRegime().entrySet().stream()
+            .flatMap(e ->
+                Stream.of(
+                    inRegime(e.getKey(), "sector", e.getValue().sectors()),
+                    inRegime(e.getKey(), "asset", e.getValue().assets()),
+                    inRegime(e.getKey(), "timing long", e.getValue().longSignals()),
+                    inRegime(e.getKey(), "timing short", e.getValue().shortSignals())))
+            .toList());
+  }
+
+  private List<String> inRegime(String regime, String layer, RankScores s) {
+    return List.of(
+        regime,
+        layer,
+        Integer.toString(s.dates()),
+        Integer.toString(s.effectiveN()),
+        number(s.rankCorrelation()),
+        interval(s.rankInterval()),
+        s.hasEdge() ? edge() : NO_EDGE);
+  }
+
+  private List<String> inRegime(String regime, String layer, SignalScores s) {
+    return List.of(
+        regime,
+        layer,
+        Integer.toString(s.settled()),
+        Integer.toString(s.effectiveN()),
+        number(s.expectancy()),
+        interval(s.expectancyInterval()),
+        s.hasEdge() ? edge() : NO_EDGE);
   }
 
   private void quintile(Layers layers) {
