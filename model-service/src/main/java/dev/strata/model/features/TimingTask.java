@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a trade's three barriers is reached first: its stop, its target, or neither by the
- * horizon (triple barrier; Lopez de Prado 2018, 3.4). The trade is the one that
- * timing-service would propose: entry at the close, filled at the next open within one ATR, stop
- * two and target three ATR away, ten days. Long and short are two subjects of a coin: its id stands
- * for long, the negated id for short.
+ * horizon (triple barrier; Lopez de Prado 2018, 3.4). The trade is the one that timing-service
+ * would propose: entry at the close, filled at the next open within one ATR, stop two and target
+ * three ATR away, ten days. Long and short are two subjects of a coin: its id stands for long, the
+ * negated id for short.
  */
 public final class TimingTask extends MarketTask {
 

@@ -4,8 +4,8 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.model.ModelChanged;
-import dev.strata.model.history.Days;
 import dev.strata.model.features.Tasks;
+import dev.strata.model.history.Days;
 import dev.strata.model.learning.Architecture;
 import dev.strata.model.learning.ModelType;
 import dev.strata.platform.cycle.Cycle;
@@ -62,7 +62,8 @@ public class Models {
   /** The same for an event time and a kind of run: a replay heeds no human's choice. */
   VersionsInUse usedAt(ModelType type, Instant asOf, RunKind kind) {
     var versions =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 with champion as (select champion_at(:type, :asOf, :ruleOnly) as id),
                 newest as (

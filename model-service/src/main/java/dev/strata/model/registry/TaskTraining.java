@@ -56,7 +56,12 @@ final class TaskTraining implements TypeTraining {
     var trainingDays = Tasks.trainingDays(type);
     var market = history.market(day - trainingDays - Tasks.trainingLookBack(type, steps), day);
     var settings =
-        Settings.expanding(trainingDays, FIRST_TRAINING_DAYS, TEST_DAYS, Learners.seeds(order.architecture()), order.trials());
+        Settings.expanding(
+            trainingDays,
+            FIRST_TRAINING_DAYS,
+            TEST_DAYS,
+            Learners.seeds(order.architecture()),
+            order.trials());
     return Trainer.train(
             Tasks.of(type, market, steps),
             order.architecture(),

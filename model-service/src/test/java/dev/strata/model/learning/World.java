@@ -25,6 +25,7 @@ final class World implements Task {
 
   static final Rule NOTHING = (r, t) -> 0;
   static final Rule REVERSAL = (r, t) -> -0.6 * Math.signum(r[t]);
+
   /** What neither the last outcome nor the trend of twelve steps says as well. */
   static final Rule SWING = (r, t) -> -0.8 * Math.signum(r[t] + r[t - 1] + r[t - 2] + r[t - 3]);
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * Timing models: a trade filled at the next open, when that is within one ATR of the close, reaches
- * its target of three ATR before its stop of two and within ten candles, its stop first, or neither.
- * The average true range is Wilder's of 14 over 60 candles; levels have eight significant digits.
- * Older claims speak of the target alone.
+ * its target of three ATR before its stop of two and within ten candles, its stop first, or
+ * neither. The average true range is Wilder's of 14 over 60 candles; levels have eight significant
+ * digits. Older claims speak of the target alone.
  */
 final class BarrierRule implements SettlementRule {
 

@@ -76,8 +76,7 @@ public record ClaimScores(
    * @param brier mean Brier score
    * @param baselineBrier the same of the baseline
    */
-  public record Share(
-      int settled, int hits, int effectiveN, double brier, double baselineBrier) {}
+  public record Share(int settled, int hits, int effectiveN, double brier, double baselineBrier) {}
 
   /** Scores claims of one group in any order. */
   public static ClaimScores of(List<Claim> claims, long seed) {
@@ -212,8 +211,7 @@ public record ClaimScores(
         .toList();
   }
 
-  private static Map<String, Share> byRegime(
-      List<Claim> settled, double[] own, double[] baseline) {
+  private static Map<String, Share> byRegime(List<Claim> settled, double[] own, double[] baseline) {
     var groups = new TreeMap<String, List<Integer>>();
     for (int i = 0; i < settled.size(); i++) {
       groups.computeIfAbsent(settled.get(i).regime(), r -> new ArrayList<>()).add(i);
