@@ -116,6 +116,20 @@ class SkillTests {
   }
 
   @Test
+  void holdsNothingAgainstAChampionThatAnsweredAnotherQuestion() {
+    var forecasts = honest(100, 10, 0.3, 1);
+    var other =
+        forecasts.stream()
+            .map(f -> new Answer(f.day(), f.subject(), new double[] {0.2, 0.2, 0.6}))
+            .toList();
+
+    var skill = Skill.of(problem(ModelType.TIMING), forecasts, other, 1, 1);
+
+    assertThat(skill.comparisons()).noneMatch(c -> c.rival() == Comparison.Rival.CHAMPION);
+    assertThat(Promotion.verdict(problem(ModelType.TIMING), skill).promoted()).isTrue();
+  }
+
+  @Test
   void refusesWhatEarnsLessThanDoingNothing() {
     // An edge over the class rates, and a market that rises by a tenth each week.
     var forecasts = honest(100, 10, 0.3, 1);

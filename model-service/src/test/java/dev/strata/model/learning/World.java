@@ -84,18 +84,25 @@ final class World implements Task {
     for (int f = 0; f < inputs.at(new double[WARM_UP], WARM_UP - 1).length; f++) {
       features.add("x" + f);
     }
-    var isMacro = type == ModelType.MACRO;
     var problem =
         new Problem(
             type,
-            isMacro ? "market_state" : "rises",
-            isMacro ? List.of("bear", "sideways", "bull") : List.of("not_occurred", "occurred"),
-            isMacro,
+            "what_follows",
+            classes(type),
+            classes(type).size() > 2,
             features,
             window,
             7 * horizon,
             7);
     return new World(problem, returns, inputs);
+  }
+
+  private static List<String> classes(ModelType type) {
+    return switch (type) {
+      case MACRO -> List.of("bear", "sideways", "bull");
+      case TIMING -> List.of("stop", "horizon", "target");
+      case SECTOR, ASSET -> List.of("not_occurred", "occurred");
+    };
   }
 
   /** The same market with all returns after a day replaced. */
@@ -130,7 +137,7 @@ final class World implements Task {
         var payoffs = payoffs(t, horizon);
         var sorted = payoffs.clone();
         Arrays.sort(sorted);
-        var median = problem.type() == ModelType.TIMING ? 0 : sorted[sorted.length / 2];
+        var median = sorted[sorted.length / 2];
         var universe = Arrays.stream(payoffs).average().orElseThrow();
         for (int s = 0; s < returns.length; s++) {
           examples.add(
@@ -155,7 +162,7 @@ final class World implements Task {
   }
 
   private int outcome(double payoff, double median, int horizon) {
-    if (problem.type() == ModelType.MACRO) {
+    if (problem.isOrdered()) {
       var bound = 0.5 * VOLATILITY * Math.sqrt(horizon);
       return payoff < -bound ? 0 : payoff > bound ? 2 : 1;
     }
