@@ -59,6 +59,9 @@ final class Promotion {
   }
 
   private static String shortfall(Comparison comparison) {
+    if (Double.isNaN(comparison.gain().low())) {
+      return text("it never bought what the %s could be held against", comparison.rival().text());
+    }
     return text(
         "the %s gain over the %s lies in [%.5f, %.5f], not wholly above zero",
         comparison.measure().text(),

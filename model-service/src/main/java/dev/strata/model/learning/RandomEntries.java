@@ -3,8 +3,10 @@ package dev.strata.model.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,7 +34,7 @@ record RandomEntries(double achieved, double mean, Interval gain, double percent
    * @param held subjects held, by day
    * @param isRenewed whether each period is a trade of its own; else one goes on while its subject
    *     is held
-   * @return empty gain and figures of NaN when nothing was held
+   * @return figures of NaN when nothing was held
    */
   static RandomEntries of(
       SortedMap<Integer, List<Forecast>> days,
@@ -109,7 +111,7 @@ record RandomEntries(double achieved, double mean, Interval gain, double percent
       var lengths = new ArrayList<Integer>();
       var counted = new ArrayList<Set<Long>>();
       for (int i = 0; i < days.length; i++) {
-        counted.add(new java.util.HashSet<>());
+        counted.add(new HashSet<>());
       }
       for (int i = 0; i < days.length; i++) {
         for (var subject : held.getOrDefault(days[i], Set.of()).stream().sorted().toList()) {
@@ -124,7 +126,7 @@ record RandomEntries(double achieved, double mean, Interval gain, double percent
               break;
             }
           }
-          own.add(new Entry(returns.getOrDefault(subject, new double[days.length]), i));
+          own.add(new Entry(Objects.requireNonNull(returns.get(subject)), i));
           lengths.add(length);
         }
       }

@@ -214,6 +214,19 @@ class SkillTests {
   }
 
   @Test
+  void refusesWhatNeverBuysAnything() {
+    // Four coins, each below its class rates on every day: nothing is held.
+    var idle =
+        honest(100, 4, 0.3, 1).stream()
+            .map(f -> claim(f.day(), f.subject(), 0.4, f.outcome(), f.payoff()))
+            .toList();
+
+    assertThat(verdict(ModelType.ASSET, idle, null, 1).reason())
+        .contains("it never bought what the random entries could be held against")
+        .doesNotContain("NaN");
+  }
+
+  @Test
   void drawsEntriesOfEqualCountAndLength() {
     var forecasts = new ArrayList<Forecast>();
     for (int day = 0; day < 70; day += 7) {
