@@ -7,27 +7,28 @@ declare
     value jsonb;
     stated jsonb;
     hit numeric;
-    is_event boolean := p_outcome in ('occurred', 'not_occurred');
+    judged text;
 begin
     select p.predicted_value into value from predictions p where p.id = p_id;
+    judged := claim_outcome(value, p_outcome);
     -- Claims issued before classes were stored hold the event's probability alone.
     stated := coalesce(value -> 'probabilities', jsonb_build_object(
         'occurred', (value ->> 'probability')::numeric, 'not_occurred', 1 - (value ->> 'probability')::numeric));
-    hit := (stated ->> p_outcome)::numeric;
-    if p_outcome is not null and hit is null then
-        raise exception 'claim % states nothing about %', p_id, p_outcome using errcode = 'data_exception';
+    hit := (stated ->> judged)::numeric;
+    if judged is not null and hit is null then
+        raise exception 'claim % states nothing about %', p_id, judged using errcode = 'data_exception';
     end if;
     update predictions p
     set actual_price        = p_actual_price,
-        outcome             = p_outcome,
-        is_realized         = (p_outcome is not null),
-        is_accurate         = case when is_event
-                                   then ((value ->> 'probability')::numeric >= p.accuracy_threshold) = (p_outcome = 'occurred')
-                                   else value ->> 'stated' = p_outcome end,
+        outcome             = judged,
+        is_realized         = (judged is not null),
+        is_accurate         = case when judged in ('occurred', 'not_occurred')
+                                   then ((value ->> 'probability')::numeric >= p.accuracy_threshold) = (judged = 'occurred')
+                                   else value ->> 'stated' = judged end,
         absolute_error      = 1 - hit,
-        squared_error       = claim_brier(value, p_outcome),
+        squared_error       = claim_brier(value, judged),
         accuracy_percentage = 100 * hit,
-        void_reason         = case when p_outcome is null then coalesce(p_void_reason, 'no_outcome') end,
+        void_reason         = case when judged is null then coalesce(p_void_reason, 'no_outcome') end,
         settled_at          = p.target_datetime,
         evaluated_at        = now()
     where p.id = p_id and not p.is_realized and p.void_reason is null;
