@@ -48,7 +48,7 @@ class SchemaIntegrationTests {
                 where c.relnamespace = 'model'::regnamespace and c.relkind = 'r'
                   and c.relname in ('ai_models', 'model_performance', 'predictions', 'cryptocurrency_ref',
                     'model_artifact', 'model_activation', 'model_training', 'ledger_link', 'candle_ref_revision',
-                    'prediction_restatement', 'sector_ref', 'sector_member_ref')
+                    'prediction_restatement', 'sector_ref', 'sector_member_ref', 'candle_ref_day', 'prediction_tally')
                   and (col_description(c.oid, a.attnum) is null or obj_description(c.oid) is null)
                 """)
             .query(String.class)

@@ -121,7 +121,8 @@ public final class Market {
       }
       firstDay = day;
     }
-    var series = byCoin.get(candle.coin());
+    var index = indices.getOrDefault(candle.coin(), -1);
+    var series = index < 0 ? null : coins.get(index);
     if (series == null) {
       series = new Series(candle.coin(), capacity);
       byCoin.put(candle.coin(), series);
