@@ -1,12 +1,15 @@
 --liquibase formatted sql
 
 --changeset model:stated-probability runOnChange:true splitStatements:false
-create or replace function stated_probability(p_predicted_value jsonb, p_outcome text) returns numeric language sql immutable as $$
+create or replace function stated_probability(p_predicted_value jsonb, p_outcome text) returns numeric language plpgsql immutable as $$
+begin
+    if p_predicted_value -> 'probabilities' is not null then
+        return (p_predicted_value -> 'probabilities' ->> p_outcome)::numeric;
+    end if;
     -- Claims issued before classes were stored hold the event's probability alone.
-    select (coalesce(p_predicted_value -> 'probabilities', jsonb_build_object(
-        'occurred', (p_predicted_value ->> 'probability')::numeric,
-        'not_occurred', 1 - (p_predicted_value ->> 'probability')::numeric)) ->> p_outcome)::numeric
-$$;
+    return case p_outcome when 'occurred' then (p_predicted_value ->> 'probability')::numeric
+                          when 'not_occurred' then 1 - (p_predicted_value ->> 'probability')::numeric end;
+end $$;
 comment on function stated_probability(jsonb, text) is 'Probability that a claim states for a class, in [0, 1]; null when it states nothing about it.';
 --rollback drop function stated_probability(jsonb, text);
 

@@ -91,7 +91,9 @@ final class RecentCandles {
             )
             select (extract(epoch from n.close_time) / 86400)::integer as day, n.version, %s
             from news n
-            left join candle_ref c on c.timeframe = '1d' and c.close_time = n.close_time
+            left join lateral (
+              -- A few days of many: each by the index, which the offset holds the planner to.
+              select h.* from candle_ref h where h.timeframe = '1d' and h.close_time = n.close_time offset 0) c on true
             order by n.close_time, c.crypto_id
             """
                 .formatted(COLUMNS))

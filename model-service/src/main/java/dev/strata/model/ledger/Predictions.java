@@ -174,11 +174,9 @@ class Predictions {
             select p.id, p.crypto_id, p.subject, p.issued_at, p.target_datetime
             from ai_models m
             join prediction_tally t on t.model_id = m.id and t.settled_at is null and t.target_datetime <= :asOf and t.claims > 0
-            cross join lateral (
-              -- The index on what is due is full of what was; offset keeps the planner from it.
-              select c.* from predictions c where c.ai_models_id = t.model_id and c.issued_at = t.issued_at offset 0) p
-            where m.model_type = :type and p.run_kind = t.run_kind and p.prediction_horizon = t.horizon_hours
-              and p.target_datetime = t.target_datetime and not p.is_realized and p.void_reason is null
+            join predictions p on p.ai_models_id = t.model_id and p.issued_at = t.issued_at and p.run_kind = t.run_kind
+              and p.prediction_horizon = t.horizon_hours and p.target_datetime = t.target_datetime
+            where m.model_type = :type and not p.is_realized and p.void_reason is null
             order by p.issued_at, p.target_datetime, p.crypto_id, p.subject, p.id
             """)
         .param("type", type.text())
