@@ -38,8 +38,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a cycle and the pages of the record read, over a realistic volume: the server itself says how
- * it answered each statement, those inside functions and triggers too.
+ * What a cycle and the pages of the record read, over a realistic volume: the server itself says
+ * how it answered each statement, those inside functions and triggers too.
  */
 @SliceTest
 @Import(QueryPlanTests.Watching.class)
@@ -157,8 +157,9 @@ class QueryPlanTests {
   @AfterAll
   void leaveNothingBehind() throws SQLException {
     var role = environment.getRequiredProperty("STRATA_DB_USER");
-    var ours = "(select id from ai_models where name like 'plan-%%' or valid_from = to_timestamp(%d * 86400))"
-        .formatted(FIRST);
+    var ours =
+        "(select id from ai_models where name like 'plan-%%' or valid_from = to_timestamp(%d * 86400))"
+            .formatted(FIRST);
     administer(
         "alter role %s reset session_preload_libraries".formatted(role),
         "alter role %s reset auto_explain.log_min_duration".formatted(role),
@@ -253,7 +254,8 @@ class QueryPlanTests {
     assertThat(offences).isEmpty();
     assertThat(
             jdbc.sql(
-                    "select count(*) from predictions where issued_at > :first and settled_at is not null and run_id = 'replay:plan'")
+                    "select count(*) from predictions where issued_at > :first and settled_at is"
+                        + " not null and run_id = 'replay:plan'")
                 .param("first", bind(day(FIRST)))
                 .query(Integer.class)
                 .single())

@@ -131,7 +131,8 @@ class RecentCandlesIntegrationTests {
       case 1 -> deliver(random, FIRST + DAYS / 2, FIRST + DAYS / 2 + random.nextInt(DAYS / 2), 0.9);
       case 2 ->
           jdbc.sql(
-                  "update candle_ref set close = close * 1.01, volume = null where crypto_id = :coin and close_time = :day")
+                  "update candle_ref set close = close * 1.01, volume = null where crypto_id ="
+                      + " :coin and close_time = :day")
               .param("coin", COIN + 1 + random.nextInt(COINS))
               .param("day", bind(Days.instant(day(random))))
               .update();
@@ -143,7 +144,8 @@ class RecentCandlesIntegrationTests {
       // A redelivery of what is there.
       case 5 ->
           jdbc.sql(
-                  "update candle_ref set close = close where crypto_id > 7000 and close_time >= :day")
+                  "update candle_ref set close = close where crypto_id > 7000 and close_time >="
+                      + " :day")
               .param("day", bind(Days.instant(day(random))))
               .update();
       default -> {
@@ -159,8 +161,8 @@ class RecentCandlesIntegrationTests {
       var from = day(random);
       handler.handle(
           IntStream.rangeClosed(from, from + 5)
-              .mapToObj(day ->
-                  new Received<>(candle(random, COIN + 1 + random.nextInt(COINS), day), ""))
+              .mapToObj(
+                  day -> new Received<>(candle(random, COIN + 1 + random.nextInt(COINS), day), ""))
               .toList());
       assertThat(kept.between(from - 10, from + 10)).isEqualTo(kept.read(from - 10, from + 10));
     });
@@ -255,7 +257,8 @@ class RecentCandlesIntegrationTests {
   @Test
   void comeWithSectorsOfMembersOrNone() {
     jdbc.sql(
-            "insert into sector_ref (id, slug, name, changed_at) values (7001, 'a', 'A', now()), (7002, 'b', 'B', now())")
+            "insert into sector_ref (id, slug, name, changed_at) values (7001, 'a', 'A', now()),"
+                + " (7002, 'b', 'B', now())")
         .update();
     jdbc.sql(
             """

@@ -97,7 +97,8 @@ class TallyIntegrationTests {
         "delete from cryptocurrency_ref where id > 8000 and id < 8100");
     assertThat(
             jdbc.sql(
-                    "select count(*) from prediction_tally t join ai_models m on m.id = t.model_id where m.name like 'tally-%'")
+                    "select count(*) from prediction_tally t join ai_models m on m.id = t.model_id"
+                        + " where m.name like 'tally-%'")
                 .query(Integer.class)
                 .single())
         .as("cells of predictions that are gone")
@@ -155,9 +156,9 @@ class TallyIntegrationTests {
     var q = BigDecimal.ONE.subtract(p);
     if (type.equals("macro")) {
       return """
-          {"stated": "bear", "probability": %1$s, "probabilities": {"bear": %1$s, "sideways": %2$s, "bull": 0},
-           "base_rates": {"bear": 0.3, "sideways": 0.3, "bull": 0.4}}
-          """
+      {"stated": "bear", "probability": %1$s, "probabilities": {"bear": %1$s, "sideways": %2$s, "bull": 0},
+       "base_rates": {"bear": 0.3, "sideways": 0.3, "bull": 0.4}}
+      """
           .formatted(p, q);
     }
     // As claims were stored before classes were.
@@ -191,7 +192,8 @@ class TallyIntegrationTests {
       }
     }
     return jdbc.sql(
-            "select realize_predictions(:id, array_fill(1.5::numeric, array[cardinality(:id::bigint[])]), :outcome, :reason)")
+            "select realize_predictions(:id, array_fill(1.5::numeric,"
+                + " array[cardinality(:id::bigint[])]), :outcome, :reason)")
         .param("id", ids.toArray(Long[]::new))
         .param("outcome", outcomes.toArray(String[]::new))
         .param("reason", outcomes.stream().map(o -> "no candle").toArray(String[]::new))
