@@ -101,9 +101,13 @@ class IssuedRows {
    * @param fields those that the cycle's link covers
    */
   List<IssuedRow> of(long modelId, Instant asOf, List<String> fields) {
+    // In that order but for what collations differ in, so that sorting has little left to do.
     return jdbc
         .sql(
-            "select array[%s] as fields from predictions p where p.ai_models_id = :modelId and p.issued_at = :asOf"
+            """
+            select array[%s] as fields from predictions p where p.ai_models_id = :modelId and p.issued_at = :asOf
+            order by p.crypto_id nulls first, p.subject nulls first, p.prediction_horizon, p.prediction_type, p.id
+            """
                 .formatted(select(fields)))
         .param("modelId", modelId)
         .param("asOf", bind(asOf))
