@@ -537,6 +537,8 @@ const watchlist: api.Watchlist = {
     added_at: iso(LAST - (index * 9 + 3) * DAY),
     score: index === 9 ? null : { score: score(coin).score, rank: score(coin).rank, confidence_score: 0.55 },
     current_price: round(coin.daily.at(-1)?.close ?? 0),
+    price_as_of: AS_OF,
+    source: 'simulated',
   })),
   as_of: AS_OF,
   run_kind: RUN,

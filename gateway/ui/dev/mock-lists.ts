@@ -19,6 +19,8 @@ function coin(symbol: string, position: number, position_type: PositionType, not
     added_at: new Date().toISOString(),
     score: { score: (price % 97) / 100, rank: price % 120, confidence_score: null },
     current_price: price / 7,
+    price_as_of: new Date().toISOString(),
+    source: 'simulated',
     notes,
   };
 }

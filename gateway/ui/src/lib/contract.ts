@@ -463,6 +463,8 @@ export interface WatchlistItem {
   added_at: string;
   score: { score: Figure; rank: number | null; confidence_score: Figure } | null;
   current_price: Figure;
+  price_as_of: string | null;
+  source: string | null;
 }
 
 export interface Watchlist {

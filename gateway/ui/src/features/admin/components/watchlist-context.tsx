@@ -64,7 +64,9 @@ function List({ list, owner }: { list: PersonalWatchlist; owner: string }) {
       key: 'price',
       title: t('assets.price'),
       numeric: true,
-      cell: (row) => <Figure value={row.current_price} kind="price" />,
+      cell: (row) => (
+        <Figure value={row.current_price} kind="price" asOf={row.price_as_of} source={row.source} />
+      ),
     },
     {
       key: 'note',

@@ -1,12 +1,11 @@
 import { type KeyboardEvent, type PointerEvent as ReactPointerEvent, useId, useRef, useState } from 'react';
-import { DoubtBadge } from '@/components/ui/doubt-badge';
+import { AsOf } from '@/components/ui/as-of';
 import { Figure } from '@/components/ui/figure';
 import { Icon } from '@/components/ui/icon';
 import { Ticker } from '@/components/ui/symbol';
-import type { PersonalWatchlist } from '@/lib/contract';
+import type { PersonalWatchlist, RunKind } from '@/lib/contract';
 import { useText } from '@/lib/i18n';
-import { doubtOf, useStaleness } from '@/lib/staleness';
-import { useNow } from '@/lib/use-now';
+import { useStaleness } from '@/lib/staleness';
 import { CoinActs } from './coin-acts';
 import { useOrder } from './use-order';
 
@@ -68,7 +67,7 @@ export function WatchRows({ list }: { list: PersonalWatchlist }) {
                 onStep={(by) => step(symbol, by)}
                 last={order.length - 1}
               />
-              <Coin item={item} />
+              <Coin item={item} runKind={list.run_kind} />
               <Places
                 symbol={symbol}
                 index={index}
@@ -158,17 +157,17 @@ function Places({
   );
 }
 
-function Coin({ item }: { item: Item }) {
+function Coin({ item, runKind }: { item: Item; runKind: RunKind | null }) {
   const t = useText();
   const checked = useStaleness()?.get(item.crypto_id);
-  const now = useNow();
+  const origin = { asOf: item.price_as_of, source: item.source };
   return (
     <div className="watch-coin">
       <Ticker symbol={item.symbol} name={item.name} />
       <span className="watch-figures">
         <span>
-          {t('assets.price')} <Figure value={item.current_price} kind="price" />{' '}
-          <DoubtBadge doubt={doubtOf(null, null, checked, now)} checked={checked} />
+          {t('assets.price')} <Figure value={item.current_price} kind="price" {...origin} />{' '}
+          <AsOf {...origin} dated={runKind === 'replay'} checked={checked} />
         </span>
         <span>
           {t('assets.score')} <Figure value={item.score?.score} kind="score" />

@@ -1,3 +1,4 @@
+import { AsOf } from '@/components/ui/as-of';
 import { SideBadge } from '@/components/ui/badge';
 import { DoubtBadge } from '@/components/ui/doubt-badge';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -29,11 +30,20 @@ export function WatchlistTable({ watchlist }: { watchlist: Watchlist | null }) {
         const checked = staleness?.get(row.crypto_id);
         return (
           <span className="badges">
-            <DoubtBadge doubt={doubtOf(null, null, checked, now)} checked={checked} />
-            <Figure value={row.current_price} kind="price" />
+            <DoubtBadge
+              doubt={doubtOf(row.price_as_of, watchlist.run_kind, checked, now)}
+              checked={checked}
+            />
+            <Figure value={row.current_price} kind="price" asOf={row.price_as_of} source={row.source} />
           </span>
         );
       },
+    },
+    {
+      key: 'origin',
+      title: t('assets.origin'),
+      secondary: 2,
+      cell: (row) => <AsOf asOf={row.price_as_of} source={row.source} dated />,
     },
     {
       key: 'score',

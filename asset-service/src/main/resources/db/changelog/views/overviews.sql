@@ -4,19 +4,19 @@
 drop view if exists v_watchlist_summary;
 create view v_watchlist_summary as
 select a.watchlist_id, w.watchlist_type, a.crypto_id, c.symbol, c.name, a.position_type, a.position, a.notes, a.added_at,
-       s.score, s.rank, s.confidence_score, p.close as current_price
+       s.score, s.rank, s.confidence_score, p.close as current_price, p.close_time as price_as_of, p.source
 from watchlists w
 join watchlist_assets a on a.watchlist_id = w.id
 join cryptocurrency_ref c on c.id = a.crypto_id
 left join asset_score s on s.crypto_id = a.crypto_id
     and s.analysis_time = (select max(analysis_time) from asset_score)
 left join lateral (
-    select r.close from candle_ref r
+    select r.close, r.close_time, r.source from candle_ref r
     where r.crypto_id = a.crypto_id and r.timeframe = '1d'
     order by r.timestamp desc
     limit 1) p on true
 where w.is_active and a.is_active;
-comment on view v_watchlist_summary is 'Coins of the lists as they stand now, with the newest score and the newest close in USD.';
+comment on view v_watchlist_summary is 'Coins of the lists as they stand now, with the newest score and the newest close in USD, when it was made and who told it.';
 --rollback drop view v_watchlist_summary;
 
 --changeset asset:v-asset-overview splitStatements:false runOnChange:true

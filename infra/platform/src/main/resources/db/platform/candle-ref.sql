@@ -21,3 +21,8 @@ comment on column candle_ref.close is 'Last price, USD.';
 comment on column candle_ref.volume is 'Traded volume, USD; null when unknown.';
 comment on column candle_ref.market_cap is 'Market capitalization at the close, USD; null when unknown.';
 --rollback drop table candle_ref;
+
+--changeset platform:candle-ref-source
+alter table candle_ref add column source text;
+comment on column candle_ref.source is 'Who told the candle, as in market.candle; null for what was taken over before this was kept.';
+--rollback alter table candle_ref drop column source;

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.strata.contracts.user.UserChanged;
-import dev.strata.platform.security.EndpointAudit;
 import dev.strata.testkit.ArchitectureRules;
-import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.EventsForTests;
-import dev.strata.testkit.Migrations;
+import dev.strata.testkit.SliceContract;
 import dev.strata.testkit.SliceTest;
-import dev.strata.testkit.TableContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
@@ -27,29 +23,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @SliceTest
-class UserServiceTests {
+class UserServiceTests implements SliceContract {
 
   private static final String PASSWORD = "a long enough passphrase";
 
   private final MockMvcTester mvc;
   private final JdbcClient jdbc;
   private final JsonMapper json;
-  private final EndpointAudit audit;
-  private final Environment environment;
   private final EventsForTests events;
 
-  UserServiceTests(
-      MockMvcTester mvc,
-      JdbcClient jdbc,
-      JsonMapper json,
-      EndpointAudit audit,
-      Environment environment,
-      EventsForTests events) {
+  UserServiceTests(MockMvcTester mvc, JdbcClient jdbc, JsonMapper json, EventsForTests events) {
     this.mvc = mvc;
     this.jdbc = jdbc;
     this.json = json;
-    this.audit = audit;
-    this.environment = environment;
     this.events = events;
   }
 
@@ -152,16 +138,9 @@ class UserServiceTests {
     assertThat(post("operator-token", "{\"secret\": \"x\"}")).hasStatus(401);
   }
 
-  @Test
-  void answersEachRoleAsEachEndpointSays() {
-    assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-    assertThat(audit.endpoints()).hasSize(53);
-  }
-
-  @Test
-  void keepsTheTableContract() throws Exception {
-    assertThat(TableContract.differences(jdbc, "users")).isEmpty();
-    assertThat(Migrations.roundTrip(environment, "users_scratch")).isZero();
+  @Override
+  public int endpoints() {
+    return 53;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.strata.asset.people;
 
+import dev.strata.platform.people.PersonalData;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
 import dev.strata.platform.security.LoginOnly;
@@ -62,16 +63,6 @@ class ExportController {
   @LoginOnly
   @GetMapping("/api/v1/watchlists/export")
   Map<String, JsonNode> export() {
-    var userId = CurrentUser.get().orElseThrow().id();
-    var export = new LinkedHashMap<String, JsonNode>();
-    ROWS.forEach((table, query) ->
-        export.put(
-            table,
-            json.readTree(
-                jdbc.sql("select coalesce(json_agg(row), '[]')::text from (" + query + ") row")
-                    .param("userId", userId)
-                    .query(String.class)
-                    .single())));
-    return export;
+    return new PersonalData(ROWS).of(CurrentUser.get().orElseThrow().id(), jdbc, json);
   }
 }

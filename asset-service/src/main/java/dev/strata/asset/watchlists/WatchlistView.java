@@ -29,6 +29,8 @@ public record WatchlistView(
    *
    * @param score of the newest cycle; null when it was not scored
    * @param currentPrice newest close, USD; null while there is none
+   * @param priceAsOf when it was made, event time
+   * @param source who told it; null where that was not kept
    */
   public record Item(
       long cryptoId,
@@ -39,7 +41,9 @@ public record WatchlistView(
       @Nullable String notes,
       Instant addedAt,
       @Nullable Standing score,
-      @Nullable BigDecimal currentPrice) {
+      @Nullable BigDecimal currentPrice,
+      @Nullable Instant priceAsOf,
+      @Nullable String source) {
 
     static Item of(ResultSet row, int number) throws SQLException {
       var score = row.getObject("score", Double.class);
@@ -55,7 +59,9 @@ public record WatchlistView(
               ? null
               : new Standing(
                   score, row.getInt("rank"), row.getObject("confidence_score", Double.class)),
-          row.getBigDecimal("current_price"));
+          row.getBigDecimal("current_price"),
+          Times.readNullable(row, "price_as_of"),
+          row.getString("source"));
     }
   }
 

@@ -25,7 +25,7 @@ public class WatchlistViews {
         jdbc.sql(
                 """
                 select crypto_id, symbol, name, position_type, position, notes, added_at, score, rank,
-                       confidence_score, current_price
+                       confidence_score, current_price, price_as_of, source
                 from v_watchlist_summary
                 where watchlist_id = :id
                 order by position

@@ -593,6 +593,8 @@ class AssetStageTests {
     assertThat(list).bodyJson().extractingPath("$.run_kind").isEqualTo("replay");
     assertThat(list).bodyJson().extractingPath("$.items[0].score.rank").isNotNull();
     assertThat(list).bodyJson().extractingPath("$.items[0].current_price").isNotNull();
+    assertThat(list).bodyJson().extractingPath("$.items[0].source").isEqualTo("test");
+    assertThat(list).bodyJson().extractingPath("$.items[0].price_as_of").isNotNull();
     var tag = list.getResponse().getHeader("ETag");
     assertThat(tag).isNotNull();
     assertThat(mvc.get().uri("/api/v1/watchlists/default").header("If-None-Match", tag))

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks to the service under test as its neighbours do, over the real broker. */
 public class EventsForTests {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Bounds a wait for what never comes; a slow machine may train models within it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final ConsumerFactory<String, byte[]> consumers;

@@ -71,6 +71,29 @@ public final class TableContract {
     return differences;
   }
 
+  /** Tables, views and columns of a slice's own without a comment, as {@code table[.column]}. */
+  static List<String> unexplained(JdbcClient jdbc, String schema) {
+    return jdbc
+        .sql(
+            """
+            select c.relname || coalesce('.' || a.attname, '') as name, c.relname
+            from pg_class c
+            left join pg_attribute a
+              on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and c.relkind <> 'v'
+            where c.relnamespace = :schema::regnamespace and c.relkind in ('r', 'p', 'v') and not c.relispartition
+              and (obj_description(c.oid, 'pg_class') is null
+                or (a.attname is not null and col_description(c.oid, a.attnum) is null))
+            order by 1
+            """)
+        .param("schema", schema)
+        .query((row, _) -> new String[] {row.getString("name"), row.getString("relname")})
+        .list()
+        .stream()
+        .filter(found -> !PLATFORM_TABLES.contains(found[1]))
+        .map(found -> found[0])
+        .toList();
+  }
+
   private static void compare(JdbcClient jdbc, Column column, List<String> differences) {
     var name = column.table() + "." + column.name();
     var live =

@@ -147,7 +147,7 @@ class ImportController {
   Page<Imports.Listed> newest(
       @RequestParam(defaultValue = "50") int limit, @RequestParam @Nullable String cursor) {
     checkLimit(limit);
-    var rows = imports.newest(limit + 1, Cursor.parse(cursor, 1));
+    var rows = imports.newest(limit + 1, Cursor.number(cursor, Long.MAX_VALUE));
     return Page.cut(rows, limit, row -> Cursor.after(row.id()), null, null);
   }
 
@@ -161,7 +161,7 @@ class ImportController {
     if (!imports.exists(id)) {
       throw new NotFound("There is no import " + id);
     }
-    var rows = imports.rejections(id, limit + 1, Cursor.parse(cursor, 1));
+    var rows = imports.rejections(id, limit + 1, Cursor.number(cursor, 0));
     return Page.cut(rows, limit, row -> Cursor.after(row.line()), null, null);
   }
 

@@ -2,7 +2,6 @@ package dev.strata.macro.observations;
 
 import static dev.strata.platform.web.Times.bind;
 
-import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.Times;
 import java.time.Instant;
 import java.util.List;
@@ -94,17 +93,17 @@ class Imports {
   }
 
   /** Newest first. */
-  List<Listed> newest(int limit, @Nullable Cursor after) {
+  List<Listed> newest(int limit, long before) {
     return jdbc.sql(
             """
             select id, file_name, format, state, rows, new_rows, changed, unchanged, missing, rejected, reason,
                    started_at, finished_at
             from macro_import
-            where id < :after
+            where id < :before
             order by id desc
             limit :limit
             """)
-        .param("after", after == null ? Long.MAX_VALUE : Long.parseLong(after.values().getFirst()))
+        .param("before", before)
         .param("limit", limit)
         .query((row, number) ->
             new Listed(
@@ -132,7 +131,7 @@ class Imports {
   }
 
   /** Rows not taken, in the order of the file. */
-  List<ImportReport.Rejection> rejections(long importId, int limit, @Nullable Cursor after) {
+  List<ImportReport.Rejection> rejections(long importId, int limit, long after) {
     return jdbc.sql(
             """
             select line, column_name, reason, is_missing
@@ -142,7 +141,7 @@ class Imports {
             limit :limit
             """)
         .param("importId", importId)
-        .param("after", after == null ? 0L : Long.parseLong(after.values().getFirst()))
+        .param("after", after)
         .param("limit", limit)
         .query((row, number) ->
             new ImportReport.Rejection(

@@ -1,7 +1,6 @@
 package dev.strata.market.imports;
 
 import dev.strata.platform.security.AllowAdmin;
-import dev.strata.platform.web.BadInput;
 import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.NotFound;
 import dev.strata.platform.web.Page;
@@ -74,7 +73,7 @@ class ImportController {
   Page<ImportReport> newest(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var before = place(cursor, Long.MAX_VALUE);
+    var before = Cursor.number(cursor, Long.MAX_VALUE);
     return Page.cut(
         imports.newest(before, limit + 1), limit, row -> Cursor.after(row.id()), null, null);
   }
@@ -88,24 +87,12 @@ class ImportController {
     if (imports.find(id).isEmpty()) {
       throw new NotFound("There is no import " + id);
     }
-    var rows = imports.rejections(id, place(cursor, 0), limit + 1);
+    var rows = imports.rejections(id, Cursor.number(cursor, 0), limit + 1);
     var page = Page.cut(rows, limit, row -> Cursor.after(row.id()), null, null);
     return new Page<>(
         page.items().stream().map(Imports.Stored::rejection).toList(),
         page.nextCursor(),
         null,
         null);
-  }
-
-  private static long place(@Nullable String cursor, long otherwise) {
-    var parsed = Cursor.parse(cursor, 1);
-    if (parsed == null) {
-      return otherwise;
-    }
-    try {
-      return Long.parseLong(parsed.values().getFirst());
-    } catch (NumberFormatException notOurs) {
-      throw new BadInput("cursor", "is not one that this list gave");
-    }
   }
 }

@@ -90,7 +90,7 @@ class BackfillController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     return Page.cut(
-        backfills.newest(place(cursor), limit + 1),
+        backfills.newest(Cursor.number(cursor, Long.MAX_VALUE), limit + 1),
         limit,
         row -> Cursor.after(row.id()),
         null,
@@ -107,17 +107,5 @@ class BackfillController {
   @AllowAdmin
   Backfill cancel(@PathVariable long id) {
     return backfills.cancel(id).orElseThrow(() -> new NotFound("There is no back-fill " + id));
-  }
-
-  private static long place(@Nullable String cursor) {
-    var parsed = Cursor.parse(cursor, 1);
-    if (parsed == null) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      return Long.parseLong(parsed.values().getFirst());
-    } catch (NumberFormatException notOurs) {
-      throw new BadInput("cursor", "is not one that this list gave");
-    }
   }
 }

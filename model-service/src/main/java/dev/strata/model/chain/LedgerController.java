@@ -2,7 +2,6 @@ package dev.strata.model.chain;
 
 import dev.strata.model.history.LastCycle;
 import dev.strata.platform.security.AllowGuest;
-import dev.strata.platform.web.BadInput;
 import dev.strata.platform.web.Cursor;
 import dev.strata.platform.web.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,22 +64,13 @@ class LedgerController {
   Chains chains(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var rows = chains.list(after(cursor), limit);
+    var rows = chains.list(Cursor.number(cursor, 0), limit);
     var items = rows.size() > limit ? rows.subList(0, limit) : rows;
     return new Chains(
         items,
         rows.size() > limit ? Cursor.after(items.getLast().modelId()).encode() : null,
         check.last().orElse(null),
         lastCycle.completed().map(LastCycle.Completed::asOf).orElse(null));
-  }
-
-  private static long after(@Nullable String text) {
-    var cursor = Cursor.parse(text, 1);
-    try {
-      return cursor == null ? 0 : Long.parseLong(cursor.values().getFirst());
-    } catch (NumberFormatException foreign) {
-      throw new BadInput("cursor", "is not one that this list gave");
-    }
   }
 
   /**

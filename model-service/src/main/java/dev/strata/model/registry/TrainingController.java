@@ -74,7 +74,7 @@ class TrainingController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     return Page.cut(
-        trainings.newest(place(cursor), limit + 1),
+        trainings.newest(Cursor.number(cursor, Long.MAX_VALUE), limit + 1),
         limit,
         row -> Cursor.after(row.id()),
         null,
@@ -96,17 +96,5 @@ class TrainingController {
           "One that waits ends at once, one that runs at its next step; one that has ended stays as it is.")
   TrainingView cancel(@PathVariable long id) {
     return trainings.cancel(id).orElseThrow(() -> new NotFound("There is no training " + id));
-  }
-
-  private static long place(@Nullable String cursor) {
-    var parsed = Cursor.parse(cursor, 1);
-    if (parsed == null) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      return Long.parseLong(parsed.values().getFirst());
-    } catch (NumberFormatException notOurs) {
-      throw new BadInput("cursor", "is not one that this list gave");
-    }
   }
 }

@@ -64,9 +64,7 @@ class AlertController {
   Page<Alert> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    var after = Cursor.parse(cursor, 1);
-    var before = after == null ? Long.MAX_VALUE : id(after.values().getFirst());
-    var rows = alerts.of(self(), before, limit + 1);
+    var rows = alerts.of(self(), Cursor.number(cursor, Long.MAX_VALUE), limit + 1);
     return Page.cut(rows, limit, alert -> Cursor.after(alert.id()), null, null);
   }
 
@@ -147,13 +145,5 @@ class AlertController {
         .map(CurrentUser::id)
         .filter(id -> id > 0)
         .orElseThrow(() -> new AccessDeniedException("An alert belongs to an account"));
-  }
-
-  private static long id(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException foreign) {
-      throw new BadInput("cursor", "is not one that this list gave");
-    }
   }
 }

@@ -12,12 +12,8 @@ import dev.strata.contracts.timing.SignalChanged;
 import dev.strata.platform.barriers.DailyCandle;
 import dev.strata.platform.barriers.Side;
 import dev.strata.platform.cycle.Cycle;
-import dev.strata.platform.security.EndpointAudit;
-import dev.strata.testkit.EndpointMatrix;
 import dev.strata.testkit.EventsForTests;
-import dev.strata.testkit.Migrations;
 import dev.strata.testkit.SliceTest;
-import dev.strata.testkit.TableContract;
 import dev.strata.timing.analysis.BarrierOdds;
 import dev.strata.timing.replicas.Stance;
 import java.io.UnsupportedEncodingException;
@@ -32,7 +28,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -57,8 +52,6 @@ class SignalIntegrationTests {
   private final EventsForTests events;
   private final JdbcClient jdbc;
   private final MockMvcTester mvc;
-  private final EndpointAudit audit;
-  private final Environment environment;
   private final Signals signals;
   private final CoinCandles coinCandles;
   private final IssueSignals issueSignals;
@@ -69,16 +62,12 @@ class SignalIntegrationTests {
       EventsForTests events,
       JdbcClient jdbc,
       MockMvcTester mvc,
-      EndpointAudit audit,
-      Environment environment,
       Signals signals,
       CoinCandles coinCandles,
       IssueSignals issueSignals) {
     this.events = events;
     this.jdbc = jdbc;
     this.mvc = mvc;
-    this.audit = audit;
-    this.environment = environment;
     this.signals = signals;
     this.coinCandles = coinCandles;
     this.issueSignals = issueSignals;
@@ -594,21 +583,6 @@ class SignalIntegrationTests {
     assertThat(etag).isNotBlank();
     assertThat(mvc.get().uri("/api/v1/signals/overview").header("If-None-Match", etag))
         .hasStatus(304);
-  }
-
-  @Test
-  void answersEachCallerAsItsEndpointsPromise() {
-    assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
-  }
-
-  @Test
-  void keepsTheTableContract() {
-    assertThat(TableContract.differences(jdbc, "timing")).isEmpty();
-  }
-
-  @Test
-  void migratesForwardsAndBack() throws Exception {
-    assertThat(Migrations.roundTrip(environment, "timing_scratch")).isZero();
   }
 
   private static String body(MvcTestResult answer) {

@@ -1,5 +1,6 @@
 package dev.strata.user.lifecycle;
 
+import dev.strata.platform.people.PersonalData;
 import dev.strata.platform.security.AllowUser;
 import dev.strata.platform.security.CurrentUser;
 import dev.strata.platform.security.LoginOnly;
@@ -93,16 +94,6 @@ class ExportController {
   @LoginOnly
   @GetMapping("/api/v1/users/me/export")
   Map<String, JsonNode> export() {
-    var userId = CurrentUser.get().orElseThrow().id();
-    var export = new LinkedHashMap<String, JsonNode>();
-    PARTS.forEach((part, query) ->
-        export.put(
-            part,
-            json.readTree(
-                jdbc.sql("select coalesce(json_agg(part), '[]')::text from (" + query + ") part")
-                    .param("userId", userId)
-                    .query(String.class)
-                    .single())));
-    return export;
+    return new PersonalData(PARTS).of(CurrentUser.get().orElseThrow().id(), jdbc, json);
   }
 }

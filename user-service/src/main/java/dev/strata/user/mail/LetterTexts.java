@@ -3,18 +3,14 @@ package dev.strata.user.mail;
 import dev.strata.user.AccountSettings;
 import dev.strata.user.delivery.Claimed;
 import dev.strata.user.delivery.Outgoing;
+import dev.strata.user.wording.Wording;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -23,8 +19,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class LetterTexts {
 
-  private final Map<String, Properties> languages =
-      Map.of("en", load("letters/en.properties"), "fa", load("letters/fa.properties"));
+  private final Wording wording = new Wording("letters");
   private final String from;
   private final String domain;
 
@@ -81,23 +76,6 @@ class LetterTexts {
   }
 
   private String text(Outgoing letter, String part) {
-    var key = letter.template().toLowerCase(Locale.ROOT) + "." + part;
-    var text = languages.getOrDefault(letter.language(), new Properties()).getProperty(key);
-    if (text == null) {
-      throw new IllegalStateException("There is no text " + key + " in " + letter.language());
-    }
-    return text;
-  }
-
-  private static Properties load(String path) {
-    var properties = new Properties();
-    try (var reader =
-        new InputStreamReader(
-            new ClassPathResource(path).getInputStream(), StandardCharsets.UTF_8)) {
-      properties.load(reader);
-      return properties;
-    } catch (IOException missing) {
-      throw new UncheckedIOException(missing);
-    }
+    return wording.of(letter.language(), letter.template().toLowerCase(Locale.ROOT) + "." + part);
   }
 }

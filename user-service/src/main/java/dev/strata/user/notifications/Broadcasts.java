@@ -11,6 +11,7 @@ import dev.strata.user.activities.Origin;
 import dev.strata.user.delivery.Channel;
 import dev.strata.user.notifications.Notifications.New;
 import dev.strata.user.notifications.Wishes.Subject;
+import dev.strata.user.wording.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -103,7 +104,7 @@ class Broadcasts {
       data.put("link", link);
     }
     var recipients = 0;
-    for (var language : NotificationTexts.LANGUAGES) {
+    for (var language : Wording.LANGUAGES) {
       var text = new Text(title.in(language), message.in(language));
       recipients +=
           notifications.addForAll(

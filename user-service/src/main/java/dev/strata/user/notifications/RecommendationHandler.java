@@ -9,6 +9,7 @@ import dev.strata.user.accounts.Users;
 import dev.strata.user.delivery.Channel;
 import dev.strata.user.notifications.Notifications.New;
 import dev.strata.user.notifications.Wishes.Subject;
+import dev.strata.user.wording.Wording;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,7 +70,7 @@ class RecommendationHandler implements EventHandler<RecommendationChanged> {
   private void tell(RecommendationChanged proposal) {
     var userId = proposal.userId();
     if (userId == null) {
-      for (var language : NotificationTexts.LANGUAGES) {
+      for (var language : Wording.LANGUAGES) {
         notifications.addForAll(
             Subject.RECOMMENDATIONS, language, notification(proposal, language), null);
       }

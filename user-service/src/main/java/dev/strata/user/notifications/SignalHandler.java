@@ -7,6 +7,7 @@ import dev.strata.platform.events.Received;
 import dev.strata.user.delivery.Channel;
 import dev.strata.user.notifications.Notifications.New;
 import dev.strata.user.notifications.Wishes.Subject;
+import dev.strata.user.wording.Wording;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,7 +73,7 @@ class SignalHandler implements EventHandler<SignalChanged> {
             "/signals/" + signal.id(),
             "run_kind",
             "live");
-    for (var language : NotificationTexts.LANGUAGES) {
+    for (var language : Wording.LANGUAGES) {
       notifications.addForAll(
           Subject.SIGNALS,
           language,

@@ -45,17 +45,19 @@ public class CandleHistory implements EventHandler<CandleClosed> {
     // One statement a batch; the last of several with the same key wins, as it would one by one.
     jdbc.sql(
             """
-            insert into candle_ref (crypto_id, timeframe, timestamp, close_time, open, high, low, close, volume, market_cap)
+            insert into candle_ref (crypto_id, timeframe, timestamp, close_time, open, high, low, close, volume, market_cap,
+              source)
             select distinct on (crypto_id, timeframe, timestamp)
-              crypto_id, timeframe, timestamp, close_time, open, high, low, close, volume, market_cap
+              crypto_id, timeframe, timestamp, close_time, open, high, low, close, volume, market_cap, source
             from unnest(:cryptoId::bigint[], :timeframe::text[], :timestamp::timestamptz[], :closeTime::timestamptz[],
                 :open::numeric[], :high::numeric[], :low::numeric[], :close::numeric[], :volume::numeric[],
-                :marketCap::numeric[])
-              with ordinality as c (crypto_id, timeframe, timestamp, close_time, open, high, low, close, volume, market_cap, ordinal)
+                :marketCap::numeric[], :source::text[])
+              with ordinality as c (crypto_id, timeframe, timestamp, close_time, open, high, low, close, volume, market_cap,
+                source, ordinal)
             order by crypto_id, timeframe, timestamp, ordinal desc
             on conflict (crypto_id, timeframe, timestamp) do update
             set open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
-                volume = excluded.volume, market_cap = excluded.market_cap
+                volume = excluded.volume, market_cap = excluded.market_cap, source = excluded.source
             """)
         .param("cryptoId", candles.stream().map(CandleClosed::cryptoId).toArray(Long[]::new))
         .param("timeframe", candles.stream().map(CandleClosed::timeframe).toArray(String[]::new))
@@ -70,6 +72,7 @@ public class CandleHistory implements EventHandler<CandleClosed> {
         .param("volume", candles.stream().map(CandleClosed::volume).toArray(BigDecimal[]::new))
         .param(
             "marketCap", candles.stream().map(CandleClosed::marketCap).toArray(BigDecimal[]::new))
+        .param("source", candles.stream().map(CandleClosed::source).toArray(String[]::new))
         .update();
   }
 

@@ -42,6 +42,21 @@ public record Cursor(List<String> values) {
     throw new BadInput("cursor", "is not one that this list gave");
   }
 
+  /**
+   * Reads the cursor of a list that is ordered by one whole number.
+   *
+   * @param beginning where the first page begins
+   * @throws BadInput when the text is not such a cursor
+   */
+  public static long number(@Nullable String text, long beginning) {
+    var cursor = parse(text, 1);
+    try {
+      return cursor == null ? beginning : Long.parseLong(cursor.values().getFirst());
+    } catch (NumberFormatException foreign) {
+      throw new BadInput("cursor", "is not one that this list gave");
+    }
+  }
+
   /** The text a caller hands back for the next page. */
   public String encode() {
     var joined = String.join(String.valueOf(SEPARATOR), values);

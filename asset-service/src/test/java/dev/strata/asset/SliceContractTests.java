@@ -1,0 +1,13 @@
+package dev.strata.asset;
+
+import dev.strata.testkit.SliceContract;
+import dev.strata.testkit.SliceTest;
+
+@SliceTest
+class SliceContractTests implements SliceContract {
+
+  @Override
+  public int endpoints() {
+    return 19;
+  }
+}
