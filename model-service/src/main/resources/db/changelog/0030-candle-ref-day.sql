@@ -13,7 +13,7 @@ comment on column candle_ref_day.version is 'Another one after each change of a 
 --rollback drop table candle_ref_day; drop sequence candle_ref_day_version;
 
 --changeset model:0030-note-candle-days splitStatements:false
-create function note_candle_days() returns trigger language plpgsql security definer set search_path from current as $$
+create function note_candle_days() returns trigger language plpgsql security definer as $$
 declare
     changed timestamptz[];
 begin
@@ -37,6 +37,10 @@ begin
         on conflict (close_time) do update set version = excluded.version;
     end if;
     return null;
+end $$;
+do $$ begin
+    -- Temporary tables come last: the caller may make some.
+    execute format('alter function note_candle_days() set search_path = %I, pg_temp', current_schema);
 end $$;
 comment on function note_candle_days() is 'Gives the close times of changed daily candles a new version, in the transaction that changes them.';
 create trigger note_new_candle_days after insert on candle_ref

@@ -42,7 +42,7 @@ comment on column prediction_tally.accurate is 'Those of which it did.';
 --rollback drop table prediction_tally;
 
 --changeset model:0031-tally-predictions splitStatements:false
-create function tally_predictions() returns trigger language plpgsql security definer set search_path from current as $$
+create function tally_predictions() returns trigger language plpgsql security definer as $$
 declare
     sign constant integer := tg_argv[0];
 begin
@@ -80,6 +80,10 @@ begin
         delete from prediction_tally t where t.claims = 0 and t.abstentions = 0;
     end if;
     return null;
+end $$;
+do $$ begin
+    -- Temporary tables come last: the caller may make some.
+    execute format('alter function tally_predictions() set search_path = %I, pg_temp', current_schema);
 end $$;
 comment on function tally_predictions() is 'Adds changed predictions to their cells of prediction_tally, or takes them out: numeric sums are exact, so that the order of changes leaves no trace.';
 create trigger tally_issued after insert on predictions
