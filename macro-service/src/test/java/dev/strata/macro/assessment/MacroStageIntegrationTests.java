@@ -174,8 +174,12 @@ class MacroStageIntegrationTests {
     answersAgreeWithTheRows();
     var contents = stage.contents(LAST);
 
-    // The same events once more, as after a restart of the broker's consumer.
+    // The same events once more, as after a restart of the broker's consumer, and the market's days
+    // from the candles anew, as after a loss of all that was computed.
     stage.open(first, from(market));
+    jdbc.sql("delete from market_day").update();
+    jdbc.sql("insert into market_day_due (close_time) select distinct close_time from candle_ref")
+        .update();
     var second = run("whole", 2);
     stage.reopen(
         second, from(market).stream().map(CandleClosed::closeTime).distinct().toList(), COINS);
