@@ -9,15 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The market's days up to a moment. */
 final class Lookback {
 
   private final Instant asOf;
-  private final int length;
   private final Map<Instant, MarketDay> days = new HashMap<>();
+  private final DailySeries closes;
+  private final DailySeries volumes;
+  private final DailySeries breadth;
 
   /**
    * Holds days.
@@ -28,29 +29,33 @@ final class Lookback {
    */
   Lookback(Instant asOf, int length, List<MarketDay> days) {
     this.asOf = asOf;
-    this.length = length;
-    days.forEach(day -> this.days.put(day.closeTime(), day));
+    var ofCloses = DailySeries.asOf(asOf, length);
+    var ofVolumes = DailySeries.asOf(asOf, length);
+    var ofBreadth = DailySeries.asOf(asOf, length);
+    for (var day : days) {
+      this.days.put(day.closeTime(), day);
+      ofCloses.add(day.closeTime(), day.btcClose());
+      ofVolumes.add(day.closeTime(), day.btcVolume());
+      ofBreadth.add(day.closeTime(), day.breadth() == null ? Double.NaN : day.breadth());
+    }
+    this.closes = ofCloses.build();
+    this.volumes = ofVolumes.build();
+    this.breadth = ofBreadth.build();
   }
 
   /** Closes of BTC, USD. */
   DailySeries closes() {
-    return series(MarketDay::btcClose);
+    return closes;
   }
 
   /** Volumes of BTC, USD. */
   DailySeries volumes() {
-    return series(MarketDay::btcVolume);
+    return volumes;
   }
 
   /** Share of coins above their close of 28 days before. */
   DailySeries breadth() {
-    return series(day -> day.breadth() == null ? Double.NaN : day.breadth());
-  }
-
-  private DailySeries series(ToDoubleFunction<MarketDay> value) {
-    var series = DailySeries.asOf(asOf, length);
-    days.values().forEach(day -> series.add(day.closeTime(), value.applyAsDouble(day)));
-    return series.build();
+    return breadth;
   }
 
   /** The newest day; empty without a candle. */

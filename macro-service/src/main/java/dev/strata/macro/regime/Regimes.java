@@ -83,7 +83,6 @@ public class Regimes {
     var regime = lower(claim.regime());
     var indicators = indicators(claim.rule());
     var id = store(cycle, claim, inputs, indicators);
-    forgetOutcome(id);
     components.save(id, claim);
     if (!claim.isTold()) {
       return Optional.empty();
@@ -106,14 +105,18 @@ public class Regimes {
             cycle.degraded()));
   }
 
+  /** A claim made anew is judged anew, when its time has come. */
   private long store(
       Cycle cycle,
       PooledRegime claim,
       PoolInputs inputs,
       Map<String, @Nullable Double> indicators) {
-
     return jdbc.sql(
             """
+            with forgotten as (
+                delete from regime_outcome
+                where regime_id = (select id from market_regime_analysis where analysis_time = :asOf)
+            )
             insert into market_regime_analysis (regime, is_told, confidence_score, bear_probability,
                 sideways_probability, bull_probability, fit_time, prediction_id, indicators, analysis_data,
                 analysis_time, model_name, model_version, run_kind, run_id, correlation_id, degraded)
@@ -197,11 +200,6 @@ public class Regimes {
     jdbc.sql("delete from market_regime_analysis where analysis_time = :asOf")
         .param("asOf", bind(cycle.asOf()))
         .update();
-  }
-
-  /** A claim made anew is judged anew, when its time has come. */
-  private void forgetOutcome(long id) {
-    jdbc.sql("delete from regime_outcome where regime_id = :id").param("id", id).update();
   }
 
   private record Due(

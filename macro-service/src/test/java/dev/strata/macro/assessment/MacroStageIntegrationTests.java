@@ -207,6 +207,18 @@ class MacroStageIntegrationTests {
     stage.markers(third, closes.size());
     assertThat(stage.contents(middle)).isEqualTo(earlier).hasSizeGreaterThan(100);
 
+    // Claims made anew wait to be judged anew; a later cycle makes up for those in between.
+    var judged = "select count(*) from market_regime_analysis where is_judged";
+    assertThat(stage.count(judged)).isEqualTo(5);
+    var fourth = run("whole", 4);
+    stage.reopen(fourth, List.of(LAST), COINS);
+    stage.markers(fourth, 1);
+    assertThat(stage.count(judged))
+        .isEqualTo(stage.count("select count(*) from regime_outcome"))
+        .isEqualTo(CYCLES - 30);
+    assertThat(stage.count("select count(*) from regime_component where judged_at is not null"))
+        .isEqualTo(2L * (CYCLES - 30));
+
     var durations =
         jdbc.sql("select duration_ms from cycle_stage where stage = 'macro' order by duration_ms")
             .query(Long.class)
