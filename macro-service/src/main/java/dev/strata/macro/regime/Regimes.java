@@ -226,13 +226,13 @@ public class Regimes {
     return jdbc.sql(
             """
             select r.id, r.regime, r.run_kind, r.analysis_time,
-                   claimed.close as close_at_claim, reached.close as close_at_target
+                   (select claimed.close from candle_ref claimed
+                    where claimed.crypto_id = :btcId and claimed.timeframe = '1d'
+                      and claimed.timestamp = r.analysis_time - :day::interval) as close_at_claim,
+                   (select reached.close from candle_ref reached
+                    where reached.crypto_id = :btcId and reached.timeframe = '1d'
+                      and reached.timestamp = r.analysis_time + :horizon::interval - :day::interval) as close_at_target
             from market_regime_analysis r
-            left join candle_ref claimed
-              on claimed.crypto_id = :btcId and claimed.timeframe = '1d' and claimed.timestamp = r.analysis_time - :day::interval
-            left join candle_ref reached
-              on reached.crypto_id = :btcId and reached.timeframe = '1d'
-              and reached.timestamp = r.analysis_time + :horizon::interval - :day::interval
             where (not r.is_judged and r.analysis_time <= :lastDue) or r.analysis_time = :lastDue
             order by r.analysis_time
             """)
