@@ -59,6 +59,7 @@ public final class ArchitectureRules {
                     "org.tribuo..",
                     "com.oracle.labs.mlrg..",
                     "dev.strata.platform.barriers..",
+                    "dev.strata.platform.pooling..",
                     root + "..analysis..")),
         // What services share are contracts and the platform, never each other.
         noClasses()

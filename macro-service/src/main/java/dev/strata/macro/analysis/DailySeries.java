@@ -14,8 +14,15 @@ public final class DailySeries {
 
   private final double[] values;
 
+  /** From the day before, by day: windows overlap, and a logarithm is dear. */
+  private final double[] logReturns;
+
   private DailySeries(double[] values) {
     this.values = values;
+    this.logReturns = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      logReturns[i] = Math.log(values[i] / at(i + 1));
+    }
   }
 
   /** Collects the points of a series. */
@@ -144,10 +151,9 @@ public final class DailySeries {
   public double dailyVolatility(int from, int days, int atLeast) {
     var returns = new double[days];
     int n = 0;
-    for (int i = from; i < from + days; i++) {
-      var r = logReturn(i, 1);
-      if (!Double.isNaN(r)) {
-        returns[n++] = r;
+    for (int i = from; i < Math.min(from + days, values.length); i++) {
+      if (!Double.isNaN(logReturns[i])) {
+        returns[n++] = logReturns[i];
       }
     }
     return n < Math.max(2, atLeast) ? Double.NaN : Statistics.deviation(Arrays.copyOf(returns, n));

@@ -1,5 +1,7 @@
 package dev.strata.macro.analysis;
 
+import java.util.Arrays;
+
 /**
  * Densities of observations by state, each observation's divided by its greatest so that they do
  * not underflow together; one that is smaller than {@value #LEAST} of the greatest counts as that,
@@ -19,6 +21,10 @@ record Emissions(double[][] scaled, double[] logScales) {
 
   static Emissions of(double[][] means, double[][] deviations, double[][] observations) {
     int states = means.length;
+    var logDeviations =
+        Arrays.stream(deviations)
+            .map(state -> Arrays.stream(state).map(StrictMath::log).toArray())
+            .toArray(double[][]::new);
     var scaled = new double[observations.length][states];
     var logScales = new double[observations.length];
     for (int t = 0; t < observations.length; t++) {
@@ -28,7 +34,11 @@ record Emissions(double[][] scaled, double[] logScales) {
         for (int f = 0; f < means[state].length; f++) {
           if (!Double.isNaN(observations[t][f])) {
             log +=
-                GaussianHmm.logDensity(observations[t][f], means[state][f], deviations[state][f]);
+                GaussianHmm.logDensity(
+                    observations[t][f],
+                    means[state][f],
+                    deviations[state][f],
+                    logDeviations[state][f]);
           }
         }
         scaled[t][state] = log;

@@ -104,10 +104,14 @@ public record GaussianHmm(
         order.stream().map(deviations::get).toList());
   }
 
-  /** Log density of a value under a normal distribution. */
-  static double logDensity(double value, double mean, double deviation) {
+  /**
+   * Log density of a value under a normal distribution.
+   *
+   * @param logDeviation natural logarithm of the deviation
+   */
+  static double logDensity(double value, double mean, double deviation, double logDeviation) {
     double z = (value - mean) / deviation;
-    return -0.5 * z * z - StrictMath.log(deviation) - LOG_ROOT_TWO_PI;
+    return -0.5 * z * z - logDeviation - LOG_ROOT_TWO_PI;
   }
 
   static double[][] matrix(List<List<Double>> rows) {

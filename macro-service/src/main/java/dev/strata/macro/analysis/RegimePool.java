@@ -1,5 +1,8 @@
 package dev.strata.macro.analysis;
 
+import dev.strata.platform.pooling.LogOpinionPool;
+import dev.strata.platform.pooling.LogOpinionPool.Opinion;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,27 +102,16 @@ public final class RegimePool {
   }
 
   /**
-   * The pooled probabilities.
+   * The pooled probabilities, see {@link LogOpinionPool}.
    *
    * @param opinions by source, each with a weight
    */
   public static RegimeProbabilities pool(
       Map<Source, RegimeProbabilities> opinions, Map<Source, Double> weights) {
-    double bear = 0;
-    double sideways = 0;
-    double bull = 0;
-    for (var opinion : opinions.entrySet()) {
-      double weight = weights.getOrDefault(opinion.getKey(), 0.0);
-      bear += weight * Math.log(opinion.getValue().bear());
-      sideways += weight * Math.log(opinion.getValue().sideways());
-      bull += weight * Math.log(opinion.getValue().bull());
-    }
-    double greatest = Math.max(bear, Math.max(sideways, bull));
-    bear = Math.exp(bear - greatest);
-    sideways = Math.exp(sideways - greatest);
-    bull = Math.exp(bull - greatest);
-    double sum = bear + sideways + bull;
-    return new RegimeProbabilities(bear / sum, sideways / sum, bull / sum);
+    var said = new ArrayList<Opinion>();
+    opinions.forEach((source, opinion) ->
+        said.add(new Opinion(opinion.byName(), weights.getOrDefault(source, 0.0))));
+    return RegimeProbabilities.of(LogOpinionPool.pool(said));
   }
 
   /** Whether the pooled probability is enough to tell a regime. */

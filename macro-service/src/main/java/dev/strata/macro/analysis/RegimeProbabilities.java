@@ -1,6 +1,8 @@
 package dev.strata.macro.analysis;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Probabilities of what BTC will have done after {@link RegimeSettlement#HORIZON_DAYS} days. None
@@ -45,6 +47,22 @@ public record RegimeProbabilities(double bear, double sideways, double bull) {
         regime == Regime.BEAR ? probability : other,
         regime == Regime.SIDEWAYS ? probability : other,
         regime == Regime.BULL ? probability : other);
+  }
+
+  /** What {@link #byName} gave. */
+  static RegimeProbabilities of(Map<String, Double> byName) {
+    return new RegimeProbabilities(
+        named(byName, Regime.BEAR), named(byName, Regime.SIDEWAYS), named(byName, Regime.BULL));
+  }
+
+  private static double named(Map<String, Double> byName, Regime regime) {
+    return Objects.requireNonNull(byName.get(regime.name()), regime.name());
+  }
+
+  /** By name of the regime. */
+  Map<String, Double> byName() {
+    return Map.of(
+        Regime.BEAR.name(), bear, Regime.SIDEWAYS.name(), sideways, Regime.BULL.name(), bull);
   }
 
   /** Probability of a regime. */

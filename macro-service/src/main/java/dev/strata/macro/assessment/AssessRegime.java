@@ -1,9 +1,9 @@
 package dev.strata.macro.assessment;
 
-import dev.strata.macro.analysis.DailySeries;
 import dev.strata.macro.analysis.HiddenRegimes;
 import dev.strata.macro.analysis.PooledRegime;
 import dev.strata.macro.analysis.RegimeClaim;
+import dev.strata.macro.market.MarketDays;
 import dev.strata.macro.predictions.MacroPrediction;
 import dev.strata.macro.predictions.MacroPredictions;
 import dev.strata.macro.regime.PoolInputs;
@@ -23,13 +23,13 @@ class AssessRegime {
   private static final Duration DAY = Duration.ofDays(1);
   private static final int FIT_CLOSES = HiddenRegimes.WINDOW_DAYS + HiddenRegimes.LEAD_DAYS;
 
-  private final MarketHistory market;
+  private final MarketDays market;
   private final MacroPredictions predictions;
   private final RegimeFits fits;
   private final RegimeScores scores;
 
   AssessRegime(
-      MarketHistory market, MacroPredictions predictions, RegimeFits fits, RegimeScores scores) {
+      MarketDays market, MacroPredictions predictions, RegimeFits fits, RegimeScores scores) {
     this.market = market;
     this.predictions = predictions;
     this.fits = fits;
@@ -42,19 +42,17 @@ class AssessRegime {
   /**
    * The pooled claim as of a cycle.
    *
-   * @param btcId BTC
-   * @param closes its daily closes
+   * @param days up to then, at least those that the filter runs over
    */
-  Assessment assess(Instant asOf, RegimeClaim rule, long btcId, DailySeries closes) {
-    var fit = fit(asOf, btcId);
+  Assessment assess(Instant asOf, RegimeClaim rule, Lookback days) {
+    var fit = fit(asOf);
     var prediction = predictions.promoted(asOf).orElse(null);
     var hmm =
         fit == null
             ? null
             : HiddenRegimes.now(
                 fit.model(),
-                HiddenRegimes.features(
-                    closes, breadth(asOf, HiddenRegimes.FILTER_DAYS), HiddenRegimes.FILTER_DAYS));
+                HiddenRegimes.features(days.closes(), days.breadth(), HiddenRegimes.FILTER_DAYS));
     var regime =
         PooledRegime.of(
             rule,
@@ -74,11 +72,11 @@ class AssessRegime {
    * The fit of the grid's newest day. One that is stored is used again unless this is its day or
    * other candles are held now.
    */
-  private @Nullable StoredFit fit(Instant asOf, long btcId) {
+  private @Nullable StoredFit fit(Instant asOf) {
     var day = HiddenRegimes.fitDay(asOf.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay());
     var fitTime = Instant.EPOCH.plus(DAY.multipliedBy(day));
     var from = fitTime.minus(DAY.multipliedBy(FIT_CLOSES));
-    var held = market.count(btcId, from, fitTime);
+    var held = market.daysOfBtc(from, fitTime);
     if (held < HiddenRegimes.MINIMUM_DAYS) {
       return null;
     }
@@ -86,21 +84,10 @@ class AssessRegime {
     if (stored != null && stored.closes() == held && !fitTime.equals(asOf)) {
       return stored;
     }
-    var closes = DailySeries.asOf(fitTime, FIT_CLOSES);
-    market.days(btcId, from, fitTime).forEach(d -> closes.add(d.closeTime(), d.close()));
-    var features =
-        HiddenRegimes.features(
-            closes.build(), breadth(fitTime, HiddenRegimes.WINDOW_DAYS), HiddenRegimes.WINDOW_DAYS);
+    var days = new Lookback(fitTime, FIT_CLOSES, market.between(from, fitTime));
+    var features = HiddenRegimes.features(days.closes(), days.breadth(), HiddenRegimes.WINDOW_DAYS);
     return HiddenRegimes.fit(features)
         .map(fit -> fits.save(fitTime, from, HiddenRegimes.known(features), held, fit))
         .orElse(null);
-  }
-
-  private DailySeries breadth(Instant asOf, int days) {
-    var breadth = DailySeries.asOf(asOf, days);
-    market
-        .breadth(asOf.minus(DAY.multipliedBy(days)), asOf)
-        .forEach(d -> breadth.add(d.closeTime(), d.share()));
-    return breadth.build();
   }
 }

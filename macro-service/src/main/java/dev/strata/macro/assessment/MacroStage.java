@@ -2,15 +2,15 @@ package dev.strata.macro.assessment;
 
 import dev.strata.contracts.AnalysisEvent;
 import dev.strata.contracts.macro.RegimeAssessed;
-import dev.strata.macro.analysis.DailySeries;
 import dev.strata.macro.analysis.Dominance;
 import dev.strata.macro.analysis.RegimeRule;
 import dev.strata.macro.analysis.SentimentComposite;
-import dev.strata.macro.coins.Coin;
 import dev.strata.macro.coins.Coins;
 import dev.strata.macro.dominance.DominanceReading;
 import dev.strata.macro.dominance.Dominances;
 import dev.strata.macro.indicators.Indicators;
+import dev.strata.macro.market.MarketDay;
+import dev.strata.macro.market.MarketDays;
 import dev.strata.macro.observations.Observations;
 import dev.strata.macro.regime.Regimes;
 import dev.strata.macro.sentiment.SentimentReading;
@@ -20,11 +20,8 @@ import dev.strata.platform.cycle.CycleStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,17 +32,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MacroStage implements CycleStage {
 
-  static final String BTC = "BTC";
-
   private static final String TIMEFRAME = "1d";
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration TREND = Duration.ofDays(30);
-  private static final List<Duration> SPANS =
-      List.of(Duration.ZERO, Duration.ofDays(28), TREND, Duration.ofDays(90));
 
   private final Coins coins;
-  private final MarketHistory market;
+  private final MarketDays market;
   private final Observations observations;
   private final AssessRegime assessRegime;
   private final Regimes regimes;
@@ -55,7 +48,7 @@ class MacroStage implements CycleStage {
 
   MacroStage(
       Coins coins,
-      MarketHistory market,
+      MarketDays market,
       Observations observations,
       AssessRegime assessRegime,
       Regimes regimes,
@@ -91,23 +84,25 @@ class MacroStage implements CycleStage {
     var published =
         new PublishedSeries(
             asOf, observations.knownAsOf(asOf.minus(PublishedSeries.LOOKBACK), asOf));
-    var known = coins.all();
-    var needsComposite = published.fearGreed().isEmpty();
-    var section = new CrossSection(known, market.at(closeTimes(asOf, needsComposite)));
-    var btc = known.stream().filter(c -> c.symbol().equals(BTC)).findFirst().orElse(null);
-    var days = btcDays(btc, asOf);
+    market.catchUp(asOf);
+    var btc = coins.btc().orElse(null);
+    var days =
+        new Lookback(
+            asOf,
+            RegimeRule.LOOKBACK_DAYS,
+            market.between(asOf.minus(DAY.multipliedBy(RegimeRule.LOOKBACK_DAYS)), asOf));
 
     var events = new ArrayList<AnalysisEvent>();
     if (btc == null) {
       regimes.withdraw(cycle);
     } else {
-      events.addAll(regime(cycle, btc.id(), days.closes(), section.breadth(asOf)));
+      events.addAll(regime(cycle, btc.id(), days));
     }
-    sentiment(asOf, published, days, section)
+    sentiment(asOf, published, days)
         .ifPresentOrElse(
             reading -> events.add(sentiments.save(cycle, reading)),
             () -> sentiments.withdraw(cycle));
-    dominance(asOf, published, section)
+    dominance(asOf, published, days)
         .ifPresentOrElse(
             reading -> events.add(dominances.save(cycle, reading)),
             () -> dominances.withdraw(cycle));
@@ -116,46 +111,19 @@ class MacroStage implements CycleStage {
   }
 
   /** Judges what is due first, for its scores count in the weights of this cycle. */
-  private List<RegimeAssessed> regime(
-      Cycle cycle, long btcId, DailySeries closes, @Nullable Double breadth) {
+  private List<RegimeAssessed> regime(Cycle cycle, long btcId, Lookback days) {
     regimes.settle(cycle, btcId);
-    var rule = RegimeRule.assess(closes, breadth).orElse(null);
+    var rule = RegimeRule.assess(days.closes(), days.breadth(Duration.ZERO)).orElse(null);
     if (rule == null) {
       regimes.withdraw(cycle);
       return List.of();
     }
-    var assessment = assessRegime.assess(cycle.asOf(), rule, btcId, closes);
+    var assessment = assessRegime.assess(cycle.asOf(), rule, days);
     return regimes.save(cycle, assessment.regime(), assessment.inputs()).stream().toList();
   }
 
-  private record BtcDays(DailySeries closes, DailySeries volumes) {}
-
-  private BtcDays btcDays(@Nullable Coin btc, Instant asOf) {
-    var closes = DailySeries.asOf(asOf, RegimeRule.LOOKBACK_DAYS);
-    var volumes = DailySeries.asOf(asOf, RegimeRule.LOOKBACK_DAYS);
-    if (btc != null) {
-      var from = asOf.minus(DAY.multipliedBy(RegimeRule.LOOKBACK_DAYS));
-      for (var day : market.days(btc.id(), from, asOf)) {
-        closes.add(day.closeTime(), day.close());
-        volumes.add(day.closeTime(), day.volume());
-      }
-    }
-    return new BtcDays(closes.build(), volumes.build());
-  }
-
-  private static Set<Instant> closeTimes(Instant asOf, boolean withPastYear) {
-    var closeTimes = new LinkedHashSet<Instant>();
-    SPANS.forEach(span -> closeTimes.add(asOf.minus(span)));
-    if (withPastYear) {
-      for (int week = 0; week < SentimentComposite.DOMINANCE_WEEKS; week++) {
-        closeTimes.add(asOf.minus(WEEK.multipliedBy(week)));
-      }
-    }
-    return closeTimes;
-  }
-
   private static Optional<SentimentReading> sentiment(
-      Instant asOf, PublishedSeries published, BtcDays days, CrossSection section) {
+      Instant asOf, PublishedSeries published, Lookback days) {
     var fearGreed = published.fearGreed();
     if (fearGreed.isPresent()) {
       var value = fearGreed.get();
@@ -169,10 +137,10 @@ class MacroStage implements CycleStage {
     var dominance = new double[SentimentComposite.DOMINANCE_WEEKS];
     var breadth = new double[SentimentComposite.BREADTH_WEEKS];
     for (int week = 0; week < dominance.length; week++) {
-      var closeTime = asOf.minus(WEEK.multipliedBy(week));
-      dominance[week] = section.dominance(closeTime).map(Dominance::btc).orElse(Double.NaN);
+      var ago = WEEK.multipliedBy(week);
+      dominance[week] = days.dominance(ago).map(Dominance::btc).orElse(Double.NaN);
       if (week < breadth.length) {
-        var share = section.breadth(closeTime);
+        var share = days.breadth(ago);
         breadth[week] = share == null ? Double.NaN : share;
       }
     }
@@ -183,12 +151,12 @@ class MacroStage implements CycleStage {
   }
 
   private static Optional<DominanceReading> dominance(
-      Instant asOf, PublishedSeries published, CrossSection section) {
-    var outperforming = section.shareOutperformingBtc(asOf);
-    var computed = section.dominance(asOf);
+      Instant asOf, PublishedSeries published, Lookback days) {
+    var outperforming = days.today().map(MarketDay::shareOutperformingBtc).orElse(null);
+    var computed = days.dominance(Duration.ZERO);
     if (computed.isPresent()) {
       var now = computed.get();
-      var trend = section.dominance(asOf.minus(TREND)).map(then -> now.btc() - then.btc());
+      var trend = days.dominance(TREND).map(then -> now.btc() - then.btc());
       return Optional.of(
           new DominanceReading(
               now.btc(),

@@ -3,6 +3,7 @@
     allowedDependencies = {
       "analysis",
       "coins",
+      "market",
       "observations",
       "predictions",
       "regime",

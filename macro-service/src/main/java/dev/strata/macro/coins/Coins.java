@@ -3,7 +3,10 @@ package dev.strata.macro.coins;
 import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.market.CoinChanged;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,9 +23,23 @@ public class Coins {
   /** Every coin, by id. */
   public List<Coin> all() {
     return jdbc.sql("select id, symbol, is_stablecoin from cryptocurrency_ref order by id")
-        .query((row, number) ->
-            new Coin(row.getLong("id"), row.getString("symbol"), row.getBoolean("is_stablecoin")))
+        .query(Coins::coin)
         .list();
+  }
+
+  /** BTC; of several coins that call themselves so the first. */
+  public Optional<Coin> btc() {
+    return jdbc.sql(
+            """
+            select id, symbol, is_stablecoin from cryptocurrency_ref where symbol = :symbol order by id limit 1
+            """)
+        .param("symbol", Coin.BTC)
+        .query(Coins::coin)
+        .optional();
+  }
+
+  private static Coin coin(ResultSet row, int number) throws SQLException {
+    return new Coin(row.getLong("id"), row.getString("symbol"), row.getBoolean("is_stablecoin"));
   }
 
   void take(CoinChanged coin) {

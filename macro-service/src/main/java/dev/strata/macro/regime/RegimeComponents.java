@@ -2,14 +2,18 @@ package dev.strata.macro.regime;
 
 import dev.strata.macro.analysis.GaussianHmm;
 import dev.strata.macro.analysis.PooledRegime;
+import dev.strata.macro.analysis.RegimePool;
+import dev.strata.macro.analysis.RegimeProbabilities;
 import dev.strata.macro.analysis.Statistics;
 import dev.strata.macro.regime.RegimeAnswer.ProbabilityRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,27 +39,47 @@ class RegimeComponents {
   /** What a source said, and its weight in the pool. */
   record Opinion(String source, double bear, double sideways, double bull, double weight) {}
 
-  /** Stores what the sources of a claim said in place of what they said before. */
+  /**
+   * Stores what the sources of a claim said in place of what they said before, which is no longer
+   * judged.
+   */
   void save(long regimeId, PooledRegime claim) {
-    jdbc.sql("delete from regime_component where regime_id = :id").param("id", regimeId).update();
-    claim
-        .opinions()
-        .forEach((source, said) ->
-            jdbc.sql(
-                    """
-                    insert into regime_component (regime_id, component, bear_probability, sideways_probability,
-                        bull_probability, weight)
-                    values (:id, :component, :bear, :sideways, :bull, :weight)
-                    """)
-                .param("id", regimeId)
-                .param("component", source.name().toLowerCase(Locale.ROOT))
-                .param("bear", Regimes.probability(said.bear()))
-                .param("sideways", Regimes.probability(said.sideways()))
-                .param("bull", Regimes.probability(said.bull()))
-                .param(
-                    "weight",
-                    Regimes.probability(Objects.requireNonNull(claim.weights().get(source))))
-                .update());
+    var said = List.copyOf(claim.opinions().entrySet());
+    jdbc.sql(
+            """
+            with gone as (
+                delete from regime_component where regime_id = :id and not (component = any (:component::text[]))
+            )
+            insert into regime_component (regime_id, component, bear_probability, sideways_probability,
+                bull_probability, weight)
+            select :id, *
+            from unnest(:component::text[], :bear::numeric[], :sideways::numeric[], :bull::numeric[], :weight::numeric[])
+            on conflict (regime_id, component) do update
+            set bear_probability = excluded.bear_probability, sideways_probability = excluded.sideways_probability,
+                bull_probability = excluded.bull_probability, weight = excluded.weight, judged_at = null,
+                advantage = null
+            """)
+        .param("id", regimeId)
+        .param(
+            "component",
+            said.stream()
+                .map(s -> s.getKey().name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new))
+        .param("bear", probabilities(said, s -> s.getValue().bear()))
+        .param("sideways", probabilities(said, s -> s.getValue().sideways()))
+        .param("bull", probabilities(said, s -> s.getValue().bull()))
+        .param(
+            "weight",
+            probabilities(said, s -> Objects.requireNonNull(claim.weights().get(s.getKey()))))
+        .update();
+  }
+
+  private static BigDecimal[] probabilities(
+      List<Map.Entry<RegimePool.Source, RegimeProbabilities>> said,
+      ToDoubleFunction<Map.Entry<RegimePool.Source, RegimeProbabilities>> probability) {
+    return said.stream()
+        .map(s -> Regimes.probability(probability.applyAsDouble(s)))
+        .toArray(BigDecimal[]::new);
   }
 
   /** The sources of a claim with their records, the rule first. */

@@ -8,6 +8,7 @@ import dev.strata.macro.analysis.RegimeProbabilities;
 import dev.strata.macro.analysis.RegimeSettlement;
 import dev.strata.macro.analysis.Statistics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,22 +32,44 @@ public class RegimeScores {
    * run made them: weights are learnt from all that was known, records are told by kind.
    */
   public List<RegimePool.Score> knownAsOf(Instant asOf) {
-    return jdbc.sql(
+    var scores = new ArrayList<RegimePool.Score>();
+    // One row a source: what is judged grows by a row a day and source, and all of it is weighed.
+    jdbc.sql(
             """
-            select s.source, extract(epoch from :asOf - s.target_time)::bigint / 86400 as days_ago,
-                   s.log_score - rule.log_score as advantage
-            from v_regime_score s
-            join v_regime_score rule on rule.regime_id = s.regime_id and rule.source = 'rule'
-            where s.source not in ('rule', 'pool') and s.target_time <= :asOf
-            order by s.target_time, s.source
+            select component, array_agg(extract(epoch from :asOf - judged_at)::bigint / 86400 order by judged_at) as days_ago,
+                   array_agg(advantage order by judged_at) as advantages
+            from regime_component
+            where judged_at <= :asOf
+            group by component
+            order by component
             """)
         .param("asOf", bind(asOf))
-        .query((row, number) ->
-            new RegimePool.Score(
-                RegimePool.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
-                row.getLong("days_ago"),
-                row.getDouble("advantage")))
-        .list();
+        .query(row -> {
+          var source =
+              RegimePool.Source.valueOf(row.getString("component").toUpperCase(Locale.ROOT));
+          var daysAgo = (Long[]) row.getArray("days_ago").getArray();
+          var advantages = (Double[]) row.getArray("advantages").getArray();
+          for (int i = 0; i < daysAgo.length; i++) {
+            scores.add(new RegimePool.Score(source, daysAgo[i], advantages[i]));
+          }
+        });
+    return scores;
+  }
+
+  /** Keeps how each source of a claim did against the rule, now that the claim is judged. */
+  void judge(long regimeId) {
+    jdbc.sql(
+            """
+            update regime_component c
+            set (judged_at, advantage) = (
+                select s.target_time, s.log_score - rule.log_score
+                from v_regime_score s
+                join v_regime_score rule on rule.regime_id = s.regime_id and rule.source = 'rule'
+                where s.regime_id = c.regime_id and s.source = c.component)
+            where c.regime_id = :id and c.component <> 'rule'
+            """)
+        .param("id", regimeId)
+        .update();
   }
 
   /** How often each regime came among the claims judged by this time, of whatever kind of run. */

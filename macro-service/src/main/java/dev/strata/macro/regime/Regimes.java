@@ -83,7 +83,6 @@ public class Regimes {
     var regime = lower(claim.regime());
     var indicators = indicators(claim.rule());
     var id = store(cycle, claim, inputs, indicators);
-    forgetOutcomeOfAnotherClaim(id, regime, cycle);
     components.save(id, claim);
     if (!claim.isTold()) {
       return Optional.empty();
@@ -106,14 +105,18 @@ public class Regimes {
             cycle.degraded()));
   }
 
+  /** A claim made anew is judged anew, when its time has come. */
   private long store(
       Cycle cycle,
       PooledRegime claim,
       PoolInputs inputs,
       Map<String, @Nullable Double> indicators) {
-
     return jdbc.sql(
             """
+            with forgotten as (
+                delete from regime_outcome
+                where regime_id = (select id from market_regime_analysis where analysis_time = :asOf)
+            )
             insert into market_regime_analysis (regime, is_told, confidence_score, bear_probability,
                 sideways_probability, bull_probability, fit_time, prediction_id, indicators, analysis_data,
                 analysis_time, model_name, model_version, run_kind, run_id, correlation_id, degraded)
@@ -127,7 +130,7 @@ public class Regimes {
                 prediction_id = excluded.prediction_id, indicators = excluded.indicators,
                 analysis_data = excluded.analysis_data, model_name = excluded.model_name,
                 model_version = excluded.model_version, run_kind = excluded.run_kind, run_id = excluded.run_id,
-                correlation_id = excluded.correlation_id, degraded = excluded.degraded
+                correlation_id = excluded.correlation_id, degraded = excluded.degraded, is_judged = false
             returning id
             """)
         .param("regime", lower(claim.regime()))
@@ -199,18 +202,6 @@ public class Regimes {
         .update();
   }
 
-  private void forgetOutcomeOfAnotherClaim(long id, String regime, Cycle cycle) {
-    jdbc.sql(
-            """
-            delete from regime_outcome
-            where regime_id = :id and (regime, run_kind) is distinct from (:regime, :runKind)
-            """)
-        .param("id", id)
-        .param("regime", regime)
-        .param("runKind", lower(cycle.runKind()))
-        .update();
-  }
-
   private record Due(
       long id,
       Regime regime,
@@ -235,15 +226,14 @@ public class Regimes {
     return jdbc.sql(
             """
             select r.id, r.regime, r.run_kind, r.analysis_time,
-                   claimed.close as close_at_claim, reached.close as close_at_target
+                   (select claimed.close from candle_ref claimed
+                    where claimed.crypto_id = :btcId and claimed.timeframe = '1d'
+                      and claimed.timestamp = r.analysis_time - :day::interval) as close_at_claim,
+                   (select reached.close from candle_ref reached
+                    where reached.crypto_id = :btcId and reached.timeframe = '1d'
+                      and reached.timestamp = r.analysis_time + :horizon::interval - :day::interval) as close_at_target
             from market_regime_analysis r
-            left join regime_outcome o on o.regime_id = r.id
-            left join candle_ref claimed
-              on claimed.crypto_id = :btcId and claimed.timeframe = '1d' and claimed.timestamp = r.analysis_time - :day::interval
-            left join candle_ref reached
-              on reached.crypto_id = :btcId and reached.timeframe = '1d'
-              and reached.timestamp = r.analysis_time + :horizon::interval - :day::interval
-            where r.analysis_time <= :lastDue and (o.regime_id is null or r.analysis_time = :lastDue)
+            where (not r.is_judged and r.analysis_time <= :lastDue) or r.analysis_time = :lastDue
             order by r.analysis_time
             """)
         .param("btcId", btcId)
@@ -274,6 +264,9 @@ public class Regimes {
     }
     jdbc.sql(
             """
+            with judged as (
+                update market_regime_analysis set is_judged = true where id = :id and not is_judged
+            )
             insert into regime_outcome (regime_id, regime, run_kind, target_time, close_at_claim, close_at_target,
                 simple_return, outcome, came_true, void_reason)
             values (:id, :regime, :runKind, :targetTime, :closeAtClaim, :closeAtTarget, :simpleReturn, :outcome,
@@ -295,6 +288,7 @@ public class Regimes {
         .param("cameTrue", outcome == null ? null : outcome == due.regime())
         .param("voidReason", outcome == null ? "no_candle_of_btc" : null)
         .update();
+    scores.judge(due.id());
   }
 
   /** The newest claim with the record of its kind; empty before the first. */

@@ -186,8 +186,12 @@ class MacroStageIntegrationTests {
     answersAgreeWithTheRows();
     var contents = stage.contents(LAST);
 
-    // The same events once more, as after a restart of the broker's consumer.
+    // The same events once more, as after a restart of the broker's consumer, and the market's days
+    // from the candles anew, as after a loss of all that was computed.
     stage.open(first, from(market));
+    jdbc.sql("delete from market_day").update();
+    jdbc.sql("insert into market_day_due (close_time) select distinct close_time from candle_ref")
+        .update();
     var second = run("whole", 2);
     stage.reopen(
         second, from(market).stream().map(CandleClosed::closeTime).distinct().toList(), COINS);
@@ -214,6 +218,18 @@ class MacroStageIntegrationTests {
     stage.reopen(third, closes, COINS);
     stage.markers(third, closes.size());
     assertThat(stage.contents(middle)).isEqualTo(earlier).hasSizeGreaterThan(100);
+
+    // Claims made anew wait to be judged anew; a later cycle makes up for those in between.
+    var judged = "select count(*) from market_regime_analysis where is_judged";
+    assertThat(stage.count(judged)).isEqualTo(5);
+    var fourth = run("whole", 4);
+    stage.reopen(fourth, List.of(LAST), COINS);
+    stage.markers(fourth, 1);
+    assertThat(stage.count(judged))
+        .isEqualTo(stage.count("select count(*) from regime_outcome"))
+        .isEqualTo(CYCLES - 30);
+    assertThat(stage.count("select count(*) from regime_component where judged_at is not null"))
+        .isEqualTo(2L * (CYCLES - 30));
 
     var durations =
         jdbc.sql("select duration_ms from cycle_stage where stage = 'macro' order by duration_ms")

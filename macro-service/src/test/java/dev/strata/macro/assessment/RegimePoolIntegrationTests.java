@@ -12,6 +12,8 @@ import dev.strata.macro.analysis.HiddenRegimes;
 import dev.strata.macro.analysis.Regime;
 import dev.strata.macro.analysis.RegimeProbabilities;
 import dev.strata.macro.regime.RegimeScores;
+import dev.strata.macro.regime.Regimes;
+import dev.strata.platform.cycle.Cycle;
 import dev.strata.platform.web.Times;
 import dev.strata.testkit.EventsForTests;
 import dev.strata.testkit.SampleMarket;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +40,16 @@ class RegimePoolIntegrationTests {
   private final JdbcClient jdbc;
   private final EventsForTests events;
   private final RegimeScores scores;
+  private final Regimes regimes;
 
   private StageForTests stage;
 
-  RegimePoolIntegrationTests(JdbcClient jdbc, EventsForTests events, RegimeScores scores) {
+  RegimePoolIntegrationTests(
+      JdbcClient jdbc, EventsForTests events, RegimeScores scores, Regimes regimes) {
     this.jdbc = jdbc;
     this.events = events;
     this.scores = scores;
+    this.regimes = regimes;
   }
 
   @BeforeEach
@@ -187,7 +193,7 @@ class RegimePoolIntegrationTests {
   }
 
   private static PredictionIssued prediction(
-      long id, String type, String subject, boolean promoted, double bull, java.util.UUID cycle) {
+      long id, String type, String subject, boolean promoted, double bull, UUID cycle) {
     return new PredictionIssued(
         id,
         1,
@@ -208,8 +214,20 @@ class RegimePoolIntegrationTests {
 
   @Test
   void scoresAreThoseKnownThenAndAgreeWithTheCore() {
-    insertClaim(FIRST.minus(DAY.multipliedBy(40)), "bull");
-    insertClaim(FIRST.minus(DAY.multipliedBy(35)), "bear");
+    var first = FIRST.minus(DAY.multipliedBy(40));
+    var second = FIRST.minus(DAY.multipliedBy(35));
+    stage.warmUp(
+        List.of(
+            close(first, 100),
+            close(first.plus(DAY.multipliedBy(30)), 150),
+            close(second, 100),
+            close(second.plus(DAY.multipliedBy(30)), 50)));
+    insertClaim(first);
+    insertClaim(second);
+
+    regimes.settle(
+        new Cycle(new Run("replay:seed", RunKind.REPLAY, 1), "1d", FIRST, UUID.randomUUID(), false),
+        1);
 
     var known = scores.knownAsOf(FIRST.minus(DAY.multipliedBy(7)));
 
@@ -232,8 +250,12 @@ class RegimePoolIntegrationTests {
         .isEqualTo(hmm.rankedProbabilityScore(Regime.BEAR), within(1e-9));
   }
 
-  /** A claim of which rule and hidden Markov model said their part, judged after 30 days. */
-  private void insertClaim(Instant asOf, String outcome) {
+  private static CandleClosed close(Instant time, double usd) {
+    return SampleMarket.candle(1, time, usd, usd, usd, usd, 1);
+  }
+
+  /** A claim of which rule and hidden Markov model said their part. */
+  private void insertClaim(Instant asOf) {
     var id =
         jdbc.sql(
                 """
@@ -253,15 +275,6 @@ class RegimePoolIntegrationTests {
             values (:id, 'rule', 0.2, 0.3, 0.5, 1), (:id, 'hmm', 0.6, 0.3, 0.1, 0)
             """)
         .param("id", id)
-        .update();
-    jdbc.sql(
-            """
-            insert into regime_outcome (regime_id, regime, run_kind, target_time, outcome, came_true)
-            values (:id, 'bull', 'replay', :target, :outcome, :outcome = 'bull')
-            """)
-        .param("id", id)
-        .param("target", Times.bind(asOf.plus(DAY.multipliedBy(30))))
-        .param("outcome", outcome)
         .update();
   }
 }

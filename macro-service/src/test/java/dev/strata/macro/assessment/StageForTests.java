@@ -28,6 +28,8 @@ final class StageForTests {
           "observation",
           "candle_ref",
           "cryptocurrency_ref",
+          "market_day",
+          "market_day_due",
           "cycle_stage",
           "cycle_marker",
           "cycle");

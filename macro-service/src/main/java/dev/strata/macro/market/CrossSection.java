@@ -1,4 +1,4 @@
-package dev.strata.macro.assessment;
+package dev.strata.macro.market;
 
 import dev.strata.macro.analysis.Dominance;
 import dev.strata.macro.analysis.Dominance.Capitalization;
@@ -13,20 +13,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All coins at a few close times. */
+/** All coins at some close times. */
 final class CrossSection {
 
-  private static final Duration BREADTH = Duration.ofDays(28);
-  private static final Duration ALT_SEASON = Duration.ofDays(90);
+  /** How long before a day the candles closed that have a part in it beside its own. */
+  static final List<Duration> SPANS = List.of(Duration.ofDays(28), Duration.ofDays(90));
+
+  private static final Duration BREADTH = SPANS.getFirst();
+  private static final Duration ALT_SEASON = SPANS.getLast();
 
   private final Map<Long, Coin> coins = new TreeMap<>();
-  private final Map<Instant, Map<Long, MarketHistory.Point>> points = new TreeMap<>();
+  private final Map<Instant, Map<Long, Point>> points = new TreeMap<>();
 
   /**
    * @throws IllegalStateException when a candle's coin has not been announced to this slice yet:
    *     the topics of coins and candles have no common order, so the cycle is tried again
    */
-  CrossSection(List<Coin> coins, List<MarketHistory.Point> points) {
+  CrossSection(List<Coin> coins, List<Point> points) {
     for (var coin : coins) {
       this.coins.put(coin.id(), coin);
     }
@@ -40,17 +43,39 @@ final class CrossSection {
     }
   }
 
-  /** Shares of capitalization at a close time. */
-  Optional<Dominance> dominance(Instant closeTime) {
+  /** The market at a close time; empty without a candle. */
+  Optional<MarketDay> day(Instant closeTime) {
+    if (!points.containsKey(closeTime)) {
+      return Optional.empty();
+    }
+    var btc = btc(closeTime);
+    return Optional.of(
+        new MarketDay(
+            closeTime,
+            btc == null ? Double.NaN : btc.close(),
+            btc == null ? Double.NaN : btc.volume(),
+            breadth(closeTime),
+            dominance(closeTime),
+            shareOutperformingBtc(closeTime)));
+  }
+
+  private @Nullable Point btc(Instant closeTime) {
+    return coins.values().stream()
+        .filter(coin -> coin.symbol().equals(Coin.BTC))
+        .findFirst()
+        .map(coin -> at(closeTime).get(coin.id()))
+        .orElse(null);
+  }
+
+  private @Nullable Dominance dominance(Instant closeTime) {
     var capitalizations = new ArrayList<Capitalization>();
     for (var point : at(closeTime).values()) {
       capitalizations.add(new Capitalization(kind(point.cryptoId()), point.capitalization()));
     }
-    return Dominance.of(capitalizations);
+    return Dominance.of(capitalizations).orElse(null);
   }
 
-  /** Share of coins above their close of 28 days before; null when too few are known. */
-  @Nullable Double breadth(Instant closeTime) {
+  private @Nullable Double breadth(Instant closeTime) {
     var returns = returns(closeTime, BREADTH);
     return Dominance.breadth(
         returns.entrySet().stream()
@@ -59,8 +84,7 @@ final class CrossSection {
             .toArray());
   }
 
-  /** Share of coins that gained more than BTC in 90 days; null when too few are known. */
-  @Nullable Double shareOutperformingBtc(Instant closeTime) {
+  private @Nullable Double shareOutperformingBtc(Instant closeTime) {
     var btc = Double.NaN;
     var others = new ArrayList<Double>();
     for (var coin : returns(closeTime, ALT_SEASON).entrySet()) {
@@ -88,7 +112,7 @@ final class CrossSection {
     return returns;
   }
 
-  private Map<Long, MarketHistory.Point> at(Instant closeTime) {
+  private Map<Long, Point> at(Instant closeTime) {
     return points.getOrDefault(closeTime, Map.of());
   }
 
@@ -101,7 +125,7 @@ final class CrossSection {
       return Kind.STABLECOIN;
     }
     return switch (coin.symbol()) {
-      case MacroStage.BTC -> Kind.BTC;
+      case Coin.BTC -> Kind.BTC;
       case "ETH" -> Kind.ETH;
       default -> Kind.ALT;
     };
