@@ -18,6 +18,12 @@ function probabilityOf(row: Prediction): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+/** The class that is stated where there are more than two; of a yes-or-no event it goes without saying. */
+function statedOf(row: Prediction): string | null {
+  const value = row.predicted_value.stated;
+  return typeof value === 'string' && value !== 'occurred' ? value : null;
+}
+
 /** The newest predictions: stated before the fact, settled after it. */
 export function PredictionTable() {
   const t = useText();
@@ -41,7 +47,19 @@ export function PredictionTable() {
       key: 'probability',
       title: t('why.probability'),
       numeric: true,
-      cell: (row) => <Figure value={probabilityOf(row)} kind="fraction" asOf={row.issued_at} />,
+      cell: (row) => {
+        const stated = statedOf(row);
+        return (
+          <>
+            {stated ? (
+              <>
+                <Code group="stated" code={stated} />{' '}
+              </>
+            ) : null}
+            <Figure value={probabilityOf(row)} kind="fraction" asOf={row.issued_at} />
+          </>
+        );
+      },
     },
     {
       key: 'record',

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
 import dev.strata.testkit.Infrastructure;
+import dev.strata.testkit.PlanLog;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.sql.DriverManager;

@@ -450,7 +450,7 @@ class CascadeIntegrationTests {
                 (
                   select from predictions l
                   join predictions s on s.crypto_id = l.crypto_id and s.issued_at = l.issued_at and s.subject = 'short'
-                  where l.subject = 'long' and l.outcome = 'occurred' and s.outcome = 'occurred'
+                  where l.subject = 'long' and l.outcome = 'target' and s.outcome = 'target'
                 ) both_sides
                 """))
         .isZero();

@@ -13,7 +13,10 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class TrendRegime {
 
-  private static final int HIGH_DAYS = 365;
+  /** Days before a day that the rule looks at. */
+  public static final int LOOK_BACK_DAYS = 364;
+
+  private static final int HIGH_DAYS = LOOK_BACK_DAYS + 1;
   private static final int MEAN_DAYS = 200;
   private static final int SLOPE_DAYS = 20;
   private static final double KNOWN_SHARE = 0.95;

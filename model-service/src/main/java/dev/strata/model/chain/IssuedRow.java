@@ -1,5 +1,6 @@
 package dev.strata.model.chain;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -42,17 +43,17 @@ record IssuedRow(SortedMap<String, @Nullable String> issued) {
    * bytes only when all their fields are the same.
    */
   byte[] bytes() {
-    var text = new StringBuilder();
+    var bytes = new ByteArrayOutputStream();
     issued.forEach((name, value) -> {
-      text.append(name).append('=');
-      if (value == null) {
-        text.append('~');
-      } else {
-        text.append(value.getBytes(StandardCharsets.UTF_8).length).append(':').append(value);
+      var text = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+      var head = text == null ? name + "=~" : name + '=' + text.length + ':';
+      bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      if (text != null) {
+        bytes.writeBytes(text);
       }
-      text.append('\n');
+      bytes.write('\n');
     });
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return bytes.toByteArray();
   }
 
   static MerkleTree tree(List<IssuedRow> rows) {

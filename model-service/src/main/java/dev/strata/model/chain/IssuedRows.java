@@ -101,9 +101,13 @@ class IssuedRows {
    * @param fields those that the cycle's link covers
    */
   List<IssuedRow> of(long modelId, Instant asOf, List<String> fields) {
+    // In that order but for what collations differ in, so that sorting has little left to do.
     return jdbc
         .sql(
-            "select array[%s] as fields from predictions p where p.ai_models_id = :modelId and p.issued_at = :asOf"
+            """
+            select array[%s] as fields from predictions p where p.ai_models_id = :modelId and p.issued_at = :asOf
+            order by p.crypto_id nulls first, p.subject nulls first, p.prediction_horizon, p.prediction_type, p.id
+            """
                 .formatted(select(fields)))
         .param("modelId", modelId)
         .param("asOf", bind(asOf))
@@ -178,13 +182,17 @@ class IssuedRows {
   List<Issued> toLink(ModelType type, Instant asOf) {
     return jdbc.sql(
             """
-            select distinct p.ai_models_id, p.issued_at
+            select m.id as ai_models_id, :asOf::timestamptz as issued_at
             from ai_models m
-            join predictions p on p.ai_models_id = m.id
             where m.model_type = :type
-              and (p.issued_at = :asOf
-                or (p.issued_at < :asOf and not exists (select from ledger_link l where l.model_id = m.id)))
-            order by p.ai_models_id, p.issued_at
+              and exists (select from predictions p where p.ai_models_id = m.id and p.issued_at = :asOf)
+            union all
+            select m.id, p.issued_at
+            from ai_models m
+            cross join lateral (
+              select distinct e.issued_at from predictions e where e.ai_models_id = m.id and e.issued_at < :asOf) p
+            where m.model_type = :type and not exists (select from ledger_link l where l.model_id = m.id)
+            order by ai_models_id, issued_at
             """)
         .param("type", type.text())
         .param("asOf", bind(asOf))

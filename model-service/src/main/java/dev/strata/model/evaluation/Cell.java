@@ -1,9 +1,14 @@
 package dev.strata.model.evaluation;
 
 import dev.strata.model.learning.Architecture;
+import dev.strata.model.learning.Comparison;
+import dev.strata.model.learning.Comparison.Measure;
 import dev.strata.model.learning.Interval;
+import dev.strata.model.learning.Learners;
 import dev.strata.model.learning.ModelType;
 import dev.strata.model.learning.Trained;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param n out-of-sample forecasts
  * @param effectiveN independent dates among them
  * @param windows test blocks
+ * @param seeds models whose claims were averaged
+ * @param seedSpread mean deviation between their probabilities, 0 for one
  * @param promoted whether it passed every gate
  * @param reason why or why not
  * @param metrics all figures by name, in order of name
+ * @param rivals every rival of the promotion rule with its interval
  */
 record Cell(
     String type,
@@ -36,9 +44,12 @@ record Cell(
     int n,
     double effectiveN,
     int windows,
+    int seeds,
+    double seedSpread,
     boolean promoted,
     String reason,
-    Map<String, Double> metrics) {
+    Map<String, Double> metrics,
+    List<Comparison> rivals) {
 
   private static final String RANK_IC = "rank IC";
   private static final String LOG_SCORE = "log score";
@@ -46,31 +57,28 @@ record Cell(
   static Cell of(ModelType type, Architecture architecture, Trained trained) {
     var skill = trained.skill();
     var isRanked = type == ModelType.SECTOR;
-    String hardest = null;
-    var lowest = Double.POSITIVE_INFINITY;
-    for (var gain : skill.gains().entrySet()) {
-      var middle = gain.getValue().low() + gain.getValue().high();
-      if (middle < lowest) {
-        lowest = middle;
-        hardest = gain.getKey();
-      }
-    }
+    var measure = isRanked ? Measure.RANK_IC : Measure.LOG_SCORE;
+    var hardest =
+        skill.comparisons().stream()
+            .filter(c -> c.measure() == measure && Double.isFinite(c.gain().low()))
+            .min(Comparator.comparingDouble(c -> c.gain().low() + c.gain().high()));
     return new Cell(
         type.text(),
         architecture.text(),
         isRanked ? RANK_IC : LOG_SCORE,
         skill.metric(isRanked ? "rank_ic" : "log_loss"),
-        hardest,
-        isRanked || hardest == null
-            ? Double.NaN
-            : skill.metric(hardest.replace(' ', '_') + "_log_loss"),
-        hardest == null ? null : skill.gains().get(hardest),
+        hardest.map(c -> c.rival().text()).orElse(null),
+        hardest.map(Comparison::value).orElse(Double.NaN),
+        hardest.map(Comparison::gain).orElse(null),
         trained.forecasts().size(),
         skill.effectiveN(),
         trained.windows().size(),
+        Learners.seeds(architecture),
+        skill.metric("seed_spread"),
         trained.verdict().promoted(),
         trained.verdict().reason(),
-        new TreeMap<>(skill.metrics()));
+        new TreeMap<>(skill.metrics()),
+        skill.comparisons());
   }
 
   /** One that could not be validated. */
@@ -86,8 +94,11 @@ record Cell(
         0,
         0,
         0,
+        0,
+        Double.NaN,
         false,
         reason,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,7 @@ record Evaluation(
    *
    * @param regime null without BTC or without a regime
    * @param turnDelays days until a turn of BTC was followed, by dating
+   * @param byRegime the same by the regime as known at issue, in order of name
    * @param cascade null when there are fewer than two days
    */
   record Layers(
@@ -68,7 +71,12 @@ record Evaluation(
       @Nullable TopQuintile topQuintile,
       SignalScores longSignals,
       SignalScores shortSignals,
+      Map<String, InRegime> byRegime,
       @Nullable CascadeResult cascade) {}
+
+  /** Figures of the days on which one regime was known. */
+  record InRegime(
+      RankScores sectors, RankScores assets, SignalScores longSignals, SignalScores shortSignals) {}
 
   /** Computes everything. */
   static Evaluation of(
@@ -154,9 +162,35 @@ record Evaluation(
             : null,
         SignalScores.of(outputs.signals("long"), seed),
         SignalScores.of(outputs.signals("short"), seed),
+        byRegime(outputs, seed),
         hasDays
             ? CascadeResult.of(
                 market, outputs.layers(), period[0], period[1], rows.modelVersions(), settings)
             : null);
+  }
+
+  private static Map<String, InRegime> byRegime(Outputs outputs, long seed) {
+    var regimes = outputs.regimesByDay();
+    var scores = new TreeMap<String, InRegime>();
+    for (var regime : new TreeSet<>(regimes.values())) {
+      IntPredicate isIn = day -> regime.equals(regimes.get(day));
+      scores.put(
+          regime,
+          new InRegime(
+              ranks(outputs.sectorDays(), isIn, seed),
+              ranks(outputs.assetDays(), isIn, seed),
+              signals(outputs.signals("long"), isIn, seed),
+              signals(outputs.signals("short"), isIn, seed)));
+    }
+    return scores;
+  }
+
+  private static RankScores ranks(List<RankScores.Day> days, IntPredicate isIn, long seed) {
+    return RankScores.of(days.stream().filter(d -> isIn.test(d.day())).toList(), WEEK, seed);
+  }
+
+  private static SignalScores signals(
+      List<SignalScores.Ended> signals, IntPredicate isIn, long seed) {
+    return SignalScores.of(signals.stream().filter(s -> isIn.test(s.issuedDay())).toList(), seed);
   }
 }

@@ -14,9 +14,11 @@ import dev.strata.model.evaluation.analysis.PortfolioMetrics;
 import dev.strata.model.evaluation.analysis.RankScores;
 import dev.strata.model.evaluation.analysis.SignalScores;
 import dev.strata.model.evaluation.analysis.Statistics;
+import dev.strata.model.learning.Comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report for people. */
 final class Markdown {
@@ -157,7 +159,7 @@ final class Markdown {
             "verdict"),
         groups.stream().map(this::scores).toList());
     table(
-        List.of("model or rule", "run", "hits by regime as known at issue"),
+        List.of("model or rule", "run", "hits and Brier score by regime as known at issue"),
         groups.stream()
             .map(s ->
                 List.of(
@@ -165,15 +167,17 @@ final class Markdown {
                     s.group().runKind(),
                     s.scores().byRegime().entrySet().stream()
                         .map(e ->
-                            "%s %d of %d (%s)"
+                            "%s %d of %d (%s), %s against %s"
                                 .formatted(
                                     e.getKey(),
                                     e.getValue().hits(),
                                     e.getValue().settled(),
                                     percentage(
                                         e.getValue().hits() / (double) e.getValue().settled(),
-                                        e.getValue().effectiveN())))
-                        .collect(Collectors.joining(", "))))
+                                        e.getValue().effectiveN()),
+                                    number(e.getValue().brier()),
+                                    number(e.getValue().baselineBrier())))
+                        .collect(Collectors.joining("; "))))
             .toList());
   }
 
@@ -253,6 +257,12 @@ final class Markdown {
             "interval",
             "verdict"),
         List.of(ranks("sector", layers.sectors()), ranks("asset", layers.assets())));
+    if (layers.sectors().dates() == 0) {
+      line(
+          "No day has a rank IC of sectors: at most %d had a figure and a return a week later, %d are needed; a sector has none with fewer than three members known by then."
+              .formatted(layers.sectors().widest(), RankScores.SMALLEST));
+      line("");
+    }
     quintile(layers);
     line("### Timing: signals, net of fees and spread");
     line("");
@@ -273,6 +283,51 @@ final class Markdown {
             "interval",
             "verdict"),
         List.of(signals("long", layers.longSignals()), signals("short", layers.shortSignals())));
+    regimes(layers);
+  }
+
+  private void regimes(Layers layers) {
+    line("### The same by the regime as known at issue");
+    line("");
+    table(
+        List.of(
+            "regime",
+            "layer",
+            "days or signals",
+            "effective n",
+            "rank IC or expectancy R",
+            "interval",
+            "verdict"),
+        layers.byRegime().entrySet().stream()
+            .flatMap(e ->
+                Stream.of(
+                    inRegime(e.getKey(), "sector", e.getValue().sectors()),
+                    inRegime(e.getKey(), "asset", e.getValue().assets()),
+                    inRegime(e.getKey(), "timing long", e.getValue().longSignals()),
+                    inRegime(e.getKey(), "timing short", e.getValue().shortSignals())))
+            .toList());
+  }
+
+  private List<String> inRegime(String regime, String layer, RankScores s) {
+    return List.of(
+        regime,
+        layer,
+        Integer.toString(s.dates()),
+        Integer.toString(s.effectiveN()),
+        number(s.rankCorrelation()),
+        interval(s.rankInterval()),
+        s.hasEdge() ? edge() : NO_EDGE);
+  }
+
+  private List<String> inRegime(String regime, String layer, SignalScores s) {
+    return List.of(
+        regime,
+        layer,
+        Integer.toString(s.settled()),
+        Integer.toString(s.effectiveN()),
+        number(s.expectancy()),
+        interval(s.expectancyInterval()),
+        s.hasEdge() ? edge() : NO_EDGE);
   }
 
   private void quintile(Layers layers) {
@@ -390,7 +445,9 @@ final class Markdown {
         "Walk-forward over all stored candles to the last day: each test block is forecast by a"
             + " model of what was known when it began. The log score (nats, lower is better) or the"
             + " rank IC against the best baseline; promoted only when"
-            + " every gate is passed. What it cost is in timings.json.");
+            + " every gate is passed. Networks are trained with several seeds, their claims are the"
+            + " mean; the spread is the mean deviation between the seeds' probabilities. What it cost"
+            + " is in timings.json.");
     line("");
     table(
         List.of(
@@ -404,9 +461,43 @@ final class Markdown {
             "n",
             "effective n",
             "blocks",
+            "seeds",
+            "seed spread",
             "promoted",
             "why"),
         evaluation.cells().stream().map(Markdown::cell).toList());
+    line(
+        "Every rival: net returns are those of a horizon after costs, entered at the next open; random"
+            + " entries are as many trades of the same lengths, and their interval ends at the 95th and"
+            + " the 5th percentile of the draws. A gain must lie wholly above zero.");
+    line("");
+    table(
+        List.of(
+            "type",
+            "architecture",
+            "rival",
+            "measure",
+            "model",
+            "of rival",
+            "gain interval",
+            "effective n",
+            "beaten"),
+        evaluation.cells().stream()
+            .flatMap(c -> c.rivals().stream().map(rival -> rival(c, rival)))
+            .toList());
+  }
+
+  private static List<String> rival(Cell c, Comparison rival) {
+    return List.of(
+        c.type(),
+        c.architecture(),
+        rival.rival().text(),
+        rival.measure().text(),
+        number(rival.model()),
+        number(rival.value()),
+        interval(new Statistics.Interval(rival.gain().low(), rival.gain().high())),
+        count(rival.effectiveN()),
+        rival.isBeaten() ? "yes" : "no");
   }
 
   private static List<String> cell(Cell c) {
@@ -423,6 +514,8 @@ final class Markdown {
         Integer.toString(c.n()),
         count(c.effectiveN()),
         Integer.toString(c.windows()),
+        Integer.toString(c.seeds()),
+        number(c.seedSpread()),
         c.promoted() ? "yes" : "no",
         c.reason());
   }

@@ -59,6 +59,13 @@ final class Outputs {
     return rows.regimes().stream().filter(r -> is(r.runKind())).toList();
   }
 
+  /** The regime by day, as it was told then. */
+  Map<Integer, String> regimesByDay() {
+    var byDay = new TreeMap<Integer, String>();
+    regimes().forEach(r -> byDay.put(r.day(), r.regime()));
+    return byDay;
+  }
+
   LayerOutputs layers() {
     var gate = new double[market.days()];
     regimes().stream()

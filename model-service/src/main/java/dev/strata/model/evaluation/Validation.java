@@ -4,6 +4,7 @@ import dev.strata.model.features.Market;
 import dev.strata.model.features.Tasks;
 import dev.strata.model.learning.Architecture;
 import dev.strata.model.learning.Fitted;
+import dev.strata.model.learning.Learners;
 import dev.strata.model.learning.ModelType;
 import dev.strata.model.learning.Task;
 import dev.strata.model.learning.Trainer;
@@ -113,7 +114,7 @@ final class Validation {
         held,
         FIRST_TRAINING_DAYS,
         Math.clamp(Math.ceilDiv(tested, blocks), SHORTEST_BLOCK, tested),
-        1,
+        Learners.seeds(architecture),
         TRIALS,
         settings.seed());
   }

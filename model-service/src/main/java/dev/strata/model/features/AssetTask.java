@@ -59,6 +59,16 @@ public final class AssetTask extends MarketTask {
   }
 
   @Override
+  int trend(long subject, int day) {
+    return coinTrend(market().indexOf(subject), day);
+  }
+
+  @Override
+  double traded(long subject, int day, Judgement judgement) {
+    return held(market().indexOf(subject), day);
+  }
+
+  @Override
   @Nullable String obstacle(long subject, int day) {
     return present(day).length < Windows.SMALLEST_UNIVERSE ? "a universe of five coins" : null;
   }

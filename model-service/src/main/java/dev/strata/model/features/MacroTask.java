@@ -60,6 +60,11 @@ public final class MacroTask extends MarketTask {
   }
 
   @Override
+  int trend(long subject, int day) {
+    return coinTrend(market().benchmark(), day);
+  }
+
+  @Override
   @Nullable String obstacle(long subject, int day) {
     return null;
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 
 /**
  * Daily candles of a universe by coin and day, and the sectors that its coins belong to. A day is
@@ -31,6 +32,7 @@ public final class Market {
   private boolean isEmpty = true;
   private final double[] marketReturns;
   private final boolean[] isReturnKnown;
+  private final Map<Record, Double> figures = new HashMap<>();
 
   /**
    * One candle, USD.
@@ -108,6 +110,7 @@ public final class Market {
 
   /** Takes in a candle; one older than what is held is ignored, a newer version replaces. */
   public void add(Observation candle) {
+    figures.clear();
     var day = candle.day();
     if (isEmpty) {
       firstDay = day;
@@ -121,7 +124,8 @@ public final class Market {
       }
       firstDay = day;
     }
-    var series = byCoin.get(candle.coin());
+    var index = indices.getOrDefault(candle.coin(), -1);
+    var series = index < 0 ? null : coins.get(index);
     if (series == null) {
       series = new Series(candle.coin(), capacity);
       byCoin.put(candle.coin(), series);
@@ -238,6 +242,20 @@ public final class Market {
       isReturnKnown[slot] = true;
     }
     return marketReturns[slot];
+  }
+
+  /**
+   * A figure of the market as a whole, computed once for all coins that it is asked for.
+   *
+   * @param what figure and day
+   */
+  double once(Record what, DoubleSupplier figure) {
+    var known = figures.get(what);
+    if (known == null) {
+      known = figure.getAsDouble();
+      figures.put(what, known);
+    }
+    return known;
   }
 
   private double meanReturn(int day) {

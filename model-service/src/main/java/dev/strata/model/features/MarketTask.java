@@ -1,7 +1,9 @@
 package dev.strata.model.features;
 
+import dev.strata.model.analysis.TrendRegime;
 import dev.strata.model.learning.Example;
 import dev.strata.model.learning.Problem;
+import dev.strata.model.learning.Returns;
 import dev.strata.model.learning.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class MarketTask implements Task
     permits AssetTask, MacroTask, SectorTask, TimingTask {
+
+  private static final List<String> TREND = List.of("bear", "sideways", "bull");
 
   private final Market market;
   private final Problem problem;
@@ -36,6 +41,14 @@ public abstract sealed class MarketTask implements Task
 
   /** What became of claims of a day, by subject; every subject that is asked about has one. */
   public abstract SortedMap<Long, Judgement> judgements(int day);
+
+  /** What the 200-day rule says of a subject on a day, a number of its own; -1 when nothing. */
+  abstract int trend(long subject, int day);
+
+  /** Return of acting on a claim at the next open, before costs; NaN where unknown. */
+  double traded(long subject, int day, Judgement judgement) {
+    return judgement.payoff();
+  }
 
   /** What else stands in the way of an answer; null when nothing does. */
   abstract @Nullable String obstacle(long subject, int day);
@@ -56,6 +69,8 @@ public abstract sealed class MarketTask implements Task
     var last = asOf - problem.horizonDays();
     for (int day = from + Math.floorMod(-from, step); day <= last; day += step) {
       var judgements = judgements(day);
+      var benchmark = market.benchmark() < 0 ? Double.NaN : held(market.benchmark(), day);
+      var universe = universe(day);
       for (var question : questions(day)) {
         var judgement = judgements.get(question.subject());
         if (question.isComplete() && judgement != null && judgement.isKnown()) {
@@ -64,15 +79,40 @@ public abstract sealed class MarketTask implements Task
                   day,
                   question.subject(),
                   question.window(),
+                  trend(question.subject(), day),
                   judgement.outcome(),
                   day + problem.horizonDays(),
-                  judgement.payoff()));
+                  judgement.payoff(),
+                  new Returns(traded(question.subject(), day, judgement), benchmark, universe)));
         }
       }
       final var firstNeeded = day + step - problem.steps() + 1;
       days.keySet().removeIf(held -> held < firstNeeded);
     }
     return examples;
+  }
+
+  /** From the next open of a coin to its close at the horizon, a simple return. */
+  final double held(int coin, int day) {
+    return market.close(coin, day + problem.horizonDays()) / market.open(coin, day + 1) - 1;
+  }
+
+  /** The same in the mean of all coins that have both prices; NaN below five. */
+  private double universe(int day) {
+    var held =
+        IntStream.range(0, market.size())
+            .filter(coin -> market.trades(coin, day))
+            .mapToDouble(coin -> held(coin, day))
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    return held.getCount() < Windows.SMALLEST_UNIVERSE ? Double.NaN : held.getAverage();
+  }
+
+  /** The rule over the closes of one coin: 0 bear, 1 sideways, 2 bull; -1 when it says nothing. */
+  final int coinTrend(int coin, int day) {
+    return coin < 0
+        ? -1
+        : TrendRegime.on(d -> market.close(coin, d), day).map(TREND::indexOf).orElse(-1);
   }
 
   @Override

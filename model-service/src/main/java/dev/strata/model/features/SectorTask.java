@@ -24,6 +24,7 @@ public final class SectorTask extends MarketTask {
           + " at both times are left out; void below three such members or below five such sectors";
 
   private static final int HORIZON_DAYS = 7;
+  private static final int TREND_DAYS = 200;
 
   public SectorTask(Market market, int steps) {
     super(market, problem(steps));
@@ -62,6 +63,28 @@ public final class SectorTask extends MarketTask {
       inputs.put(market().sectors().get(present[i]).id(), ranked[i]);
     }
     return inputs;
+  }
+
+  /** Whether most of the members lie above their 200-day mean. */
+  @Override
+  int trend(long subject, int day) {
+    var above =
+        Baskets.mean(
+            market(),
+            sector(subject),
+            day,
+            coin -> {
+              var distance = Windows.distance(market(), coin, day, TREND_DAYS);
+              return Double.isNaN(distance) ? distance : distance > 0 ? 1 : 0;
+            });
+    return Double.isNaN(above) ? -1 : above > 0.5 ? 1 : 0;
+  }
+
+  private int sector(long subject) {
+    return IntStream.range(0, market().sectors().size())
+        .filter(s -> market().sectors().get(s).id() == subject)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.strata.model.features;
 
+import dev.strata.model.analysis.TrendRegime;
 import dev.strata.model.learning.Architecture;
 import dev.strata.model.learning.ModelType;
 import dev.strata.model.learning.Problem;
@@ -57,6 +58,11 @@ public final class Tasks {
   /** Days before a day that its inputs need. */
   public static int lookBack(ModelType type, int steps) {
     return features(type).stream().mapToInt(Feature::lookBack).max().orElseThrow() + steps - 1;
+  }
+
+  /** Days before a day that its training needs: the rival by the 200-day rule sees furthest. */
+  public static int trainingLookBack(ModelType type, int steps) {
+    return Math.max(lookBack(type, steps), TrendRegime.LOOK_BACK_DAYS);
   }
 
   /** Days before a claim that its judgement needs: the levels of a trade rest on its past. */

@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a trade's target comes before its stop and before its horizon. The trade is the one that
- * timing-service would propose: entry at the close, filled at the next open within one ATR, stop
- * two and target three ATR away, ten days. Long and short are two subjects of a coin: its id stands
- * for long, the negated id for short.
+ * Which of a trade's three barriers is reached first: its stop, its target, or neither by the
+ * horizon (triple barrier; Lopez de Prado 2018, 3.4). The trade is the one that timing-service
+ * would propose: entry at the close, filled at the next open within one ATR, stop two and target
+ * three ATR away, ten days. Long and short are two subjects of a coin: its id stands for long, the
+ * negated id for short.
  */
 public final class TimingTask extends MarketTask {
 
@@ -27,10 +28,14 @@ public final class TimingTask extends MarketTask {
 
   /** How a claim is judged. */
   public static final String SETTLEMENT_RULE =
-      "occurred when a trade of this side, filled at the next open, reaches its target of 3 ATR"
-          + " before its stop of 2 ATR and within ten daily candles; a candle that spans both"
-          + " counts as stop; void when the next open is beyond one ATR or a candle is missing"
-          + " before the end";
+      "target when a trade of this side, filled at the next open, reaches its target of 3 ATR"
+          + " before its stop of 2 ATR and within ten daily candles, stop when it reaches its stop"
+          + " first, horizon when it reaches neither; a candle that spans both counts as stop; void"
+          + " when the next open is beyond one ATR or a candle is missing before the end";
+
+  private static final int STOP = 0;
+  private static final int HORIZON = 1;
+  private static final int TARGET = 2;
 
   private static final Costs NONE = new Costs(0, 0);
   private static final String SIDE = "side";
@@ -45,9 +50,9 @@ public final class TimingTask extends MarketTask {
     features.add(SIDE);
     return new Problem(
         ModelType.TIMING,
-        "target_before_stop",
-        List.of("not_occurred", "occurred"),
-        false,
+        "first_barrier",
+        List.of("stop", "horizon", "target"),
+        true,
         features,
         steps,
         TradeLevels.HORIZON_DAYS,
@@ -87,6 +92,13 @@ public final class TimingTask extends MarketTask {
     }
     sided[values.length] = side.sign();
     return sided;
+  }
+
+  /** The coin's, told apart by side: with a trend and against it are not the same trade. */
+  @Override
+  int trend(long subject, int day) {
+    var trend = coinTrend(market().indexOf(coin(subject)), day);
+    return trend < 0 ? trend : 2 * trend + side(subject).ordinal();
   }
 
   @Override
@@ -142,8 +154,9 @@ public final class TimingTask extends MarketTask {
 
   private static Judgement judgement(SignalOutcome outcome) {
     return switch (outcome.result()) {
-      case HIT_TARGET -> Judgement.known(1, outcome.returnNet());
-      case HIT_STOP, EXPIRED -> Judgement.known(0, outcome.returnNet());
+      case HIT_TARGET -> Judgement.known(TARGET, outcome.returnNet());
+      case HIT_STOP -> Judgement.known(STOP, outcome.returnNet());
+      case EXPIRED -> Judgement.known(HORIZON, outcome.returnNet());
       case NOT_FILLED, WITHDRAWN -> Judgement.unknown("not filled: " + outcome.reason());
     };
   }

@@ -149,6 +149,12 @@ final class Windows {
    * one of those days is not counted; NaN with fewer than five coins.
    */
   static double breadth(Market market, int day, int days) {
+    return market.once(new Breadth(day, days), () -> countBreadth(market, day, days));
+  }
+
+  private record Breadth(int day, int days) {}
+
+  private static double countBreadth(Market market, int day, int days) {
     int known = 0;
     int above = 0;
     for (int coin = 0; coin < market.size(); coin++) {
@@ -163,10 +169,19 @@ final class Windows {
 
   /** Average true range of the last {@value #WILDER_DAYS} candles, USD. */
   static double averageTrueRange(Market market, int coin, int day) {
-    var candles = candles(market, coin, day - WILDER_DAYS + 1, day);
-    return candles.size() < WILDER_DAYS
-        ? Double.NaN
-        : AverageTrueRange.of(candles, TradeLevels.ATR_LOOKBACK).orElse(Double.NaN);
+    var highs = new double[WILDER_DAYS];
+    var lows = new double[WILDER_DAYS];
+    var closes = new double[WILDER_DAYS];
+    for (int i = 0; i < WILDER_DAYS; i++) {
+      var d = day - WILDER_DAYS + 1 + i;
+      if (!market.trades(coin, d)) {
+        return Double.NaN;
+      }
+      highs[i] = market.high(coin, d);
+      lows[i] = market.low(coin, d);
+      closes[i] = market.close(coin, d);
+    }
+    return AverageTrueRange.of(highs, lows, closes, TradeLevels.ATR_LOOKBACK).orElse(Double.NaN);
   }
 
   /**

@@ -3,7 +3,7 @@
  * labels, and the four tasks. Pure: it knows no database, no clock and no network.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "learning")
+@ApplicationModule(allowedDependencies = {"analysis", "learning"})
 package dev.strata.model.features;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,71 +26,84 @@ public class MarketHistory {
   private static final long DAY_SECONDS = 86_400;
 
   private final JdbcClient jdbc;
+  private final RecentCandles recent;
 
   MarketHistory(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.recent = new RecentCandles(jdbc);
   }
 
-  /** Candles closed from one day to another, both included, with the sectors. */
+  /**
+   * Candles closed from one day to another, both included, with the sectors. What a cycle looks
+   * back on is held between cycles, so that only changed days are read; a longer history is read
+   * whole.
+   */
   public Market market(int fromDay, int toDay) {
-    var candles = new ArrayList<Market.Observation>();
-    jdbc.sql(
-            """
-            select h.crypto_id, (extract(epoch from h.close_time) / 86400)::integer as day, h.open::double precision,
-              h.high::double precision, h.low::double precision, h.close::double precision,
-              coalesce(h.volume::double precision, 'NaN')
-            from candle_ref h
-            join cryptocurrency_ref c on c.id = h.crypto_id and not c.is_stablecoin
-            where h.timeframe = '1d' and h.close_time >= :from and h.close_time <= :to
-            order by h.crypto_id, h.close_time
-            """)
-        .param("from", bind(Days.instant(fromDay)))
-        .param("to", bind(Days.instant(toDay)))
-        .query(row -> {
-          candles.add(
-              new Market.Observation(
-                  row.getLong(1),
-                  row.getInt(2),
-                  row.getDouble(3),
-                  row.getDouble(4),
-                  row.getDouble(5),
-                  row.getDouble(6),
-                  row.getDouble(7)));
-        });
-    return Market.of(candles, benchmark(), sectors());
+    var universe = universe();
+    var candles =
+        toDay - fromDay < RecentCandles.MOST_DAYS
+            ? recent.between(fromDay, toDay)
+            : recent.read(fromDay, toDay);
+    return Market.of(
+        candles.stream().filter(c -> universe.coins().contains(c.coin())).toList(),
+        universe.benchmark(),
+        sectors());
   }
 
-  private long benchmark() {
-    return jdbc.sql("select min(id) from cryptocurrency_ref where symbol = :symbol")
+  /**
+   * Who belongs to the market.
+   *
+   * @param benchmark id of the coin that stands for the market; 0 without one
+   * @param coins ids of those announced that are no stablecoins
+   */
+  private record Universe(long benchmark, Set<Long> coins) {}
+
+  private Universe universe() {
+    return jdbc.sql(
+            """
+            select (select min(id) from cryptocurrency_ref where symbol = :symbol) as benchmark,
+              array(select id from cryptocurrency_ref where not is_stablecoin) as coins
+            """)
         .param("symbol", BENCHMARK)
-        .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
-        .single()
-        .orElse(NONE);
+        .query((row, number) -> {
+          var benchmark = row.getObject("benchmark", Long.class);
+          return new Universe(
+              benchmark == null ? NONE : benchmark,
+              Set.of((Long[]) row.getArray("coins").getArray()));
+        })
+        .single();
   }
 
   private List<Market.Sector> sectors() {
+    var slugs = new TreeMap<Long, String>();
     var members = new TreeMap<Long, List<Market.Member>>();
     jdbc.sql(
             """
-            select sector_id, crypto_id, valid_from, valid_to from sector_member_ref
-            order by sector_id, crypto_id, valid_from
+            select s.id, s.slug, m.crypto_id, m.valid_from, m.valid_to from sector_ref s
+            left join sector_member_ref m on m.sector_id = s.id
+            order by s.id, m.crypto_id, m.valid_from
             """)
         .query(row -> {
-          members
-              .computeIfAbsent(row.getLong("sector_id"), sector -> new ArrayList<>())
-              .add(
-                  new Market.Member(
-                      row.getLong("crypto_id"),
-                      firstDayNotBefore(Times.read(row, "valid_from")),
-                      firstDayNotBefore(Times.readNullable(row, "valid_to"))));
+          var sector = row.getLong("id");
+          slugs.put(sector, row.getString("slug"));
+          var coin = row.getObject("crypto_id", Long.class);
+          if (coin != null) {
+            members
+                .computeIfAbsent(sector, id -> new ArrayList<>())
+                .add(
+                    new Market.Member(
+                        coin,
+                        firstDayNotBefore(Times.read(row, "valid_from")),
+                        firstDayNotBefore(Times.readNullable(row, "valid_to"))));
+          }
         });
-    return jdbc.sql("select id, slug from sector_ref order by id")
-        .query((row, number) ->
+    return slugs.entrySet().stream()
+        .map(sector ->
             new Market.Sector(
-                row.getLong("id"),
-                row.getString("slug"),
-                members.getOrDefault(row.getLong("id"), List.of())))
-        .list();
+                sector.getKey(),
+                sector.getValue(),
+                members.getOrDefault(sector.getKey(), List.of())))
+        .toList();
   }
 
   /** A membership counts on a day when it holds at the day's close. */

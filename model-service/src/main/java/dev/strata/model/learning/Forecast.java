@@ -8,8 +8,10 @@ package dev.strata.model.learning;
  * @param probabilities of each class, the mean over seeds
  * @param baseRates class rates of the training window: what is stated by who knows nothing else
  * @param persistence class rates of the training window after the subject's last known outcome
+ * @param trendRule class rates of the training window where the 200-day rule said the same
  * @param outcome index of the class that came about
  * @param payoff as in {@link Example#payoff}
+ * @param returns as in {@link Example#returns}
  * @param fold index of the test block
  */
 public record Forecast(
@@ -18,6 +20,8 @@ public record Forecast(
     double[] probabilities,
     double[] baseRates,
     double[] persistence,
+    double[] trendRule,
     int outcome,
     double payoff,
+    Returns returns,
     int fold) {}

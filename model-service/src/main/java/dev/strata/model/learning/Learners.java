@@ -11,11 +11,24 @@ public final class Learners {
   private static final double LAST_QUARTER = 0.75;
   private static final double LAST_FIFTH = 0.8;
 
+  private static final int NETWORK_SEEDS = 3;
+
   private Learners() {}
 
   /** Gives a learner that keeps no state: any thread may use it. */
   public static Learner of(Architecture architecture) {
     return calibrated(architecture);
+  }
+
+  /**
+   * Models whose claims are averaged: a network falls into another solution with each seed; the
+   * linear model has one, and trees are averages already.
+   */
+  public static int seeds(Architecture architecture) {
+    return switch (architecture) {
+      case REGRESSION, ENSEMBLE -> 1;
+      case LSTM, TRANSFORMER -> NETWORK_SEEDS;
+    };
   }
 
   static CalibratedLearner calibrated(Architecture architecture) {

@@ -32,4 +32,14 @@ public record Problem(
       throw new IllegalArgumentException("not a problem that can be learnt: " + event);
     }
   }
+
+  /** Whether money follows its claims: coins and trades, not the market's state or sectors. */
+  boolean isTraded() {
+    return type == ModelType.ASSET || type == ModelType.TIMING;
+  }
+
+  /** What its models are judged by beside others that answer the same questions. */
+  Comparison.Measure measure() {
+    return type == ModelType.SECTOR ? Comparison.Measure.RANK_IC : Comparison.Measure.LOG_SCORE;
+  }
 }

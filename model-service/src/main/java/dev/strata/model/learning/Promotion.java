@@ -1,11 +1,16 @@
 package dev.strata.model.learning;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.strata.model.learning.Comparison.Measure;
 import java.util.Locale;
 
 /**
- * The promotion rule: enough independent dates; a gain over every rival (class rates, persistence,
- * the champion on the same questions) whose interval excludes zero, in rank IC for sectors and in
- * log score elsewhere; for assets and timing also a deflated Sharpe ratio; calibration.
+ * The promotion rule: enough independent dates; a gain over every rival whose interval excludes
+ * zero (class rates, persistence, the 200-day rule and the champion on the same questions, in rank
+ * IC for sectors and in log score elsewhere); for assets and timing also net returns above
+ * buy-and-hold, the equal-weight universe and random entries, and a deflated Sharpe ratio;
+ * calibration.
  */
 final class Promotion {
 
@@ -22,24 +27,26 @@ final class Promotion {
     if (skill.effectiveN() < FEWEST_DATES) {
       return refused("%.0f effective dates, %d needed", skill.effectiveN(), FEWEST_DATES);
     }
-    // NaN, no champion, is not below.
-    if (skill.championN() < FEWEST_DATES) {
-      return refused(
-          "the champion answered %.0f effective dates of the same questions, %d needed",
-          skill.championN(), FEWEST_DATES);
+    var measure = problem.measure();
+    if (skill.comparisons().stream().noneMatch(c -> c.measure() == measure && c.effectiveN() > 0)) {
+      return refused("%s is undefined: too few subjects a day", measure.text());
     }
-    var measure = problem.type() == ModelType.SECTOR ? "rank IC" : "log score";
-    if (skill.gains().isEmpty()) {
-      return refused("%s is undefined: too few subjects a day", measure);
-    }
-    for (var gain : skill.gains().entrySet()) {
-      if (!gain.getValue().isPositive()) {
+    for (var comparison : skill.comparisons()) {
+      if (comparison.effectiveN() < FEWEST_DATES) {
         return refused(
-            "the %s gain over the %s lies in [%.5f, %.5f], not wholly above zero",
-            measure, gain.getKey(), gain.getValue().low(), gain.getValue().high());
+            "beside the %s there are %.0f effective dates, %d needed",
+            comparison.rival().text(), comparison.effectiveN(), FEWEST_DATES);
       }
     }
-    if (isTraded(problem) && !(skill.metric("deflated_sharpe") >= DEFLATED_SHARPE)) {
+    if (problem.isTraded()
+        && skill.comparisons().stream().noneMatch(c -> c.measure() == Measure.NET_RETURN)) {
+      return refused("the returns that followed its claims are unknown");
+    }
+    var unbeaten = skill.comparisons().stream().filter(c -> !c.isBeaten()).toList();
+    if (!unbeaten.isEmpty()) {
+      return refused("%s", unbeaten.stream().map(Promotion::shortfall).collect(joining("; ")));
+    }
+    if (problem.isTraded() && !(skill.metric("deflated_sharpe") >= DEFLATED_SHARPE)) {
       return refused(
           "deflated Sharpe ratio %.3f after costs and %.0f trials, %.2f needed",
           skill.metric("deflated_sharpe"), skill.metric("trials"), DEFLATED_SHARPE);
@@ -48,22 +55,33 @@ final class Promotion {
     if (!(slope >= SLOPE_LOW && slope <= SLOPE_HIGH)) {
       return refused("calibration slope %.2f is outside 0.8 to 1.2", slope);
     }
-    return new Verdict(true, proof(measure, skill));
+    return new Verdict(true, proof(skill));
   }
 
-  private static boolean isTraded(Problem problem) {
-    return problem.type() == ModelType.ASSET || problem.type() == ModelType.TIMING;
+  private static String shortfall(Comparison comparison) {
+    if (Double.isNaN(comparison.gain().low())) {
+      return text("it never bought what the %s could be held against", comparison.rival().text());
+    }
+    return text(
+        "the %s gain over the %s lies in [%.5f, %.5f], not wholly above zero",
+        comparison.measure().text(),
+        comparison.rival().text(),
+        comparison.gain().low(),
+        comparison.gain().high());
   }
 
-  private static String proof(String measure, Skill skill) {
-    var proof = new StringBuilder();
-    proof.append(text("beat on %.0f effective dates, by %s:", skill.effectiveN(), measure));
-    var separator = " ";
-    for (var gain : skill.gains().entrySet()) {
-      proof.append(separator);
-      proof.append(
-          text("%s in [%.5f, %.5f]", gain.getKey(), gain.getValue().low(), gain.getValue().high()));
-      separator = ", ";
+  private static String proof(Skill skill) {
+    var proof = new StringBuilder(text("beat on %.0f effective dates", skill.effectiveN()));
+    for (var measure : Measure.values()) {
+      var beaten =
+          skill.comparisons().stream()
+              .filter(c -> c.measure() == measure)
+              .map(c ->
+                  text("%s in [%.5f, %.5f]", c.rival().text(), c.gain().low(), c.gain().high()))
+              .collect(joining(", "));
+      if (!beaten.isEmpty()) {
+        proof.append(", by ").append(measure.text()).append(": ").append(beaten);
+      }
     }
     return proof
         .append(text("; calibration slope %.2f", skill.metric("calibration_slope")))

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** How well claims order the subjects of a day by what followed. */
 final class Ranking {
@@ -49,11 +50,12 @@ final class Ranking {
     return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : Double.NaN;
   }
 
-  /** Forecasts with a payoff, by day. */
-  static TreeMap<Integer, List<Forecast>> days(Collection<Forecast> forecasts) {
+  /** Forecasts with a finite figure, by day. */
+  static TreeMap<Integer, List<Forecast>> days(
+      Collection<Forecast> forecasts, ToDoubleFunction<Forecast> figure) {
     var days = new TreeMap<Integer, List<Forecast>>();
     for (var forecast : forecasts) {
-      if (Double.isFinite(forecast.payoff())) {
+      if (Double.isFinite(figure.applyAsDouble(forecast))) {
         days.computeIfAbsent(forecast.day(), d -> new java.util.ArrayList<>()).add(forecast);
       }
     }
@@ -70,7 +72,7 @@ final class Ranking {
   static TreeMap<Integer, Double> informationCoefficients(
       List<Forecast> forecasts, Function<Forecast, double[]> stated, boolean ranked) {
     var coefficients = new TreeMap<Integer, Double>();
-    days(forecasts)
+    days(forecasts, Forecast::payoff)
         .forEach((day, all) -> {
           var payoffs = all.stream().mapToDouble(Forecast::payoff).toArray();
           if (all.size() >= FEWEST_SUBJECTS && varies(payoffs)) {

@@ -10,15 +10,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What following the claims would have earned beyond holding everything, after costs.
+ * What following the claims would have earned, after costs, entered at the open that follows.
  *
- * @param active by day of claim: payoff of what is held less the mean payoff of all subjects, less
- *     costs, over one horizon
+ * @param net by day of claim: return of what is held less costs, over one horizon
+ * @param active the same less the mean return of all subjects
+ * @param held subjects by day of claim
  * @param turnover mean share of the holdings exchanged from one holding period to the next, in [0,
  *     1]
- * @param horizonDays of each payoff
+ * @param horizonDays of each return
  */
-record Strategy(TreeMap<Integer, Double> active, double turnover, int horizonDays) {
+record Strategy(
+    TreeMap<Integer, Double> net,
+    TreeMap<Integer, Double> active,
+    TreeMap<Integer, Set<Long>> held,
+    double turnover,
+    int horizonDays) {
 
   /** Fee of 10 basis points and a spread of 10, on each side of a trade. */
   static final double COST = 0.0010 + 0.0010;
@@ -31,11 +37,13 @@ record Strategy(TreeMap<Integer, Double> active, double turnover, int horizonDay
   /**
    * The top quintile by expected class, equal weights, where a day has five subjects on average;
    * else each subject is held while its expected class lies above that of the class rates. Holdings
-   * are exchanged against those of one horizon before.
+   * are exchanged against those of one horizon before; a trade that ends by its own levels is
+   * entered anew each time.
    */
   static Strategy of(Problem problem, List<Forecast> forecasts) {
-    var days = Ranking.days(forecasts);
+    var days = days(forecasts);
     var subjects = days.values().stream().mapToInt(List::size).average().orElse(0);
+    var net = new TreeMap<Integer, Double>();
     var active = new TreeMap<Integer, Double>();
     var held = new TreeMap<Integer, Set<Long>>();
     double turnover = 0;
@@ -43,20 +51,35 @@ record Strategy(TreeMap<Integer, Double> active, double turnover, int horizonDay
       var all = day.getValue();
       var now = subjects >= Ranking.FEWEST_SUBJECTS ? top(all) : above(all);
       var before = held.floorEntry(day.getKey() - problem.horizonDays());
-      var exchanged = exchanged(before == null ? Set.of() : before.getValue(), now);
+      var sides =
+          isRenewed(problem)
+              ? 2 * now.size()
+              : exchanged(before == null ? Set.of() : before.getValue(), now);
       var weight = subjects >= Ranking.FEWEST_SUBJECTS ? now.size() : all.size();
-      double earned = 0;
+      double earned = -COST * sides / weight;
       double mean = 0;
       for (var forecast : all) {
-        mean += forecast.payoff() / all.size();
-        earned += now.contains(forecast.subject()) ? forecast.payoff() / weight : 0;
+        var traded = forecast.returns().traded();
+        mean += traded / all.size();
+        earned += now.contains(forecast.subject()) ? traded / weight : 0;
       }
-      active.put(day.getKey(), earned - mean - COST * exchanged / weight);
+      net.put(day.getKey(), earned);
+      active.put(day.getKey(), earned - mean);
       // Bought and sold: two sides are one exchange.
-      turnover += Math.min(1, exchanged / 2.0 / weight) / days.size();
+      turnover += Math.min(1, sides / 2.0 / weight) / days.size();
       held.put(day.getKey(), now);
     }
-    return new Strategy(active, turnover, problem.horizonDays());
+    return new Strategy(net, active, held, turnover, problem.horizonDays());
+  }
+
+  /** Whether what is held ends with its claim. */
+  static boolean isRenewed(Problem problem) {
+    return problem.type() == ModelType.TIMING;
+  }
+
+  /** Forecasts that could be acted on, by day. */
+  static TreeMap<Integer, List<Forecast>> days(List<Forecast> forecasts) {
+    return Ranking.days(forecasts, forecast -> forecast.returns().traded());
   }
 
   private static Set<Long> top(List<Forecast> all) {
@@ -92,7 +115,7 @@ record Strategy(TreeMap<Integer, Double> active, double turnover, int horizonDay
     return left.size() + came.size();
   }
 
-  /** Mean active payoff of one horizon, a fraction; NaN without days. */
+  /** Mean active return of one horizon, a fraction; NaN without days. */
   double mean() {
     return active.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }

@@ -18,7 +18,7 @@ public final class Trainer {
    * Trains on what is known on a day.
    *
    * @param asOf epoch day: nothing younger is used
-   * @param champion out-of-sample forecasts of the model in use, or null when there is none
+   * @param champion out-of-sample answers of the model in use, or null when there is none
    * @return empty when there is too little to learn from or to test on
    * @throws java.util.concurrent.CancellationException when the progress says stop
    */
@@ -27,7 +27,7 @@ public final class Trainer {
       Architecture architecture,
       int asOf,
       Settings settings,
-      @Nullable List<Forecast> champion,
+      @Nullable List<Answer> champion,
       Progress progress) {
     var problem = task.problem();
     WalkForward.report(progress, 0, "examples");
@@ -57,8 +57,7 @@ public final class Trainer {
     metrics.put("coverage", coverage(task, validation.forecasts()));
     metrics.put("seed_spread", validation.seedSpread());
     metrics.values().removeIf(value -> !Double.isFinite(value));
-    var whole =
-        new Skill(skill.effectiveN(), metrics, skill.bins(), skill.gains(), skill.championN());
+    var whole = new Skill(skill.effectiveN(), metrics, skill.bins(), skill.comparisons());
     return Optional.of(
         new Trained(
             Averaged.of(models),

@@ -105,6 +105,7 @@ public final class WalkForward {
     var classes = problem.classes().size();
     var rates = Classes.rates(Classes.counts(block.training(), classes));
     var persistence = Persistence.of(block.training(), known, classes);
+    var trendRule = TrendRule.of(block.training(), classes);
     var forecasts = new ArrayList<Forecast>();
     for (int i = 0; i < stated.length; i++) {
       var example = block.tested().get(i);
@@ -115,8 +116,10 @@ public final class WalkForward {
               stated[i],
               rates,
               persistence.stated(known.outcome(example.subject(), example.day())),
+              trendRule.stated(example.trend()),
               example.outcome(),
               example.payoff(),
+              example.returns(),
               fold));
     }
     return forecasts;

@@ -9,8 +9,11 @@ import dev.strata.model.registry.ModelVersion;
 import dev.strata.platform.cycle.Cycle;
 import dev.strata.platform.web.Times;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,10 +68,6 @@ class Predictions {
               returning id, crypto_id, subject
             )
             select id, crypto_id, subject from stored
-            union all
-            select p.id, p.crypto_id, p.subject from predictions p
-            join given g on g.crypto_id is not distinct from p.crypto_id and g.subject is not distinct from p.subject
-            where p.ai_models_id = :modelId and p.prediction_type = :type and p.issued_at = :issuedAt
             """)
         .param("cryptoId", claims.stream().map(c -> c.subject().cryptoId()).toArray(Long[]::new))
         .param("subject", claims.stream().map(c -> c.subject().text()).toArray(String[]::new))
@@ -99,11 +98,32 @@ class Predictions {
         .param("issuedAt", bind(cycle.asOf()))
         .param("rule", Tasks.settlementRule(problem.type()))
         .query(row -> {
-          ids.put(
-              new Subject(row.getObject("crypto_id", Long.class), row.getString("subject")),
-              row.getLong("id"));
+          ids.put(subject(row), row.getLong("id"));
+        });
+    if (ids.size() < claims.size()) {
+      ids.putAll(stored(cycle, version));
+    }
+    return ids;
+  }
+
+  private Map<Subject, Long> stored(Cycle cycle, ModelVersion version) {
+    var ids = new HashMap<Subject, Long>();
+    jdbc.sql(
+            """
+            select id, crypto_id, subject from predictions
+            where ai_models_id = :modelId and prediction_type = :type and issued_at = :issuedAt
+            """)
+        .param("modelId", version.id())
+        .param("type", Forecasts.PREDICTION_TYPE)
+        .param("issuedAt", bind(cycle.asOf()))
+        .query(row -> {
+          ids.put(subject(row), row.getLong("id"));
         });
     return ids;
+  }
+
+  private static Subject subject(ResultSet row) throws SQLException {
+    return new Subject(row.getObject("crypto_id", Long.class), row.getString("subject"));
   }
 
   /** The JSON of a claim: what is stated, with what the baseline would state. */
@@ -152,9 +172,11 @@ class Predictions {
     return jdbc.sql(
             """
             select p.id, p.crypto_id, p.subject, p.issued_at, p.target_datetime
-            from predictions p
-            join ai_models m on m.id = p.ai_models_id and m.model_type = :type
-            where not p.is_realized and p.void_reason is null and p.target_datetime <= :asOf
+            from ai_models m
+            join prediction_tally t on t.model_id = m.id and t.settled_at is null and t.target_datetime <= :asOf and t.claims > 0
+            join predictions p on p.ai_models_id = t.model_id and p.issued_at = t.issued_at and p.run_kind = t.run_kind
+              and p.prediction_horizon = t.horizon_hours and p.target_datetime = t.target_datetime
+            where m.model_type = :type and not p.is_realized and p.void_reason is null
             order by p.issued_at, p.target_datetime, p.crypto_id, p.subject, p.id
             """)
         .param("type", type.text())
@@ -162,7 +184,7 @@ class Predictions {
         .query((row, number) ->
             new Due(
                 row.getLong("id"),
-                new Subject(row.getObject("crypto_id", Long.class), row.getString("subject")),
+                subject(row),
                 Times.read(row, "issued_at"),
                 Times.read(row, "target_datetime")))
         .list();
@@ -176,18 +198,31 @@ class Predictions {
    */
   record Settled(long id, @Nullable String outcome, @Nullable String voidReason) {}
 
-  /** Settles claims, each once; gives how many were. */
-  int settle(List<Settled> settlements) {
+  /**
+   * Settles claims, each once; gives how many were.
+   *
+   * @param settlements at least one
+   * @param targets of these claims
+   */
+  int settle(List<Settled> settlements, Collection<Instant> targets) {
     return jdbc.sql(
             """
-            select count(*) filter (where realize_prediction(s.id, t.close, s.outcome, s.reason))
-            from unnest(:id::bigint[], :outcome::text[], :reason::text[]) as s (id, outcome, reason)
-            join predictions p on p.id = s.id
-            left join candle_ref t on t.crypto_id = p.crypto_id and t.timeframe = '1d' and t.close_time = p.target_datetime
+            with given as (
+              select s.id, s.outcome, s.reason, p.crypto_id, p.target_datetime
+              from unnest(:id::bigint[], :outcome::text[], :reason::text[]) as s (id, outcome, reason)
+              join predictions p on p.id = s.id
+            ), closes as materialized (
+              select c.crypto_id, c.close_time, c.close from candle_ref c
+              where c.timeframe = '1d' and c.close_time = any (:target::timestamptz[])
+            )
+            select realize_predictions(array_agg(g.id), array_agg(c.close), array_agg(g.outcome), array_agg(g.reason))
+            from given g
+            left join closes c on c.crypto_id = g.crypto_id and c.close_time = g.target_datetime
             """)
         .param("id", settlements.stream().map(Settled::id).toArray(Long[]::new))
         .param("outcome", settlements.stream().map(Settled::outcome).toArray(String[]::new))
         .param("reason", settlements.stream().map(Settled::voidReason).toArray(String[]::new))
+        .param("target", targets.stream().map(Instant::toString).toArray(String[]::new))
         .query(Integer.class)
         .single();
   }

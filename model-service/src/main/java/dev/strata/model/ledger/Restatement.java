@@ -118,7 +118,7 @@ public class Restatement {
             select p.id, :revision, :asOf, p.actual_price, s.price, p.outcome, s.outcome, p.squared_error,
               claim_brier(p.predicted_value, s.outcome), s.reason
             from (
-              select g.id, t.close as price, g.outcome, g.reason
+              select g.id, t.close as price, claim_outcome(c.predicted_value, g.outcome) as outcome, g.reason
               from unnest(:id::bigint[], :outcome::text[], :reason::text[]) as g (id, outcome, reason)
               join predictions c on c.id = g.id
               left join candle_ref t on t.crypto_id = c.crypto_id and t.timeframe = '1d' and t.close_time = c.target_datetime

@@ -40,7 +40,8 @@ public class Settlement {
     if (due.isEmpty()) {
       return 0;
     }
-    return predictions.settle(judge(type, due));
+    var targets = due.stream().map(Due::target).collect(Collectors.toSet());
+    return predictions.settle(judge(type, due), targets);
   }
 
   /** What became of claims of a type, from the candles that are held. */

@@ -42,7 +42,9 @@ class OverviewController {
             .query(Registered.class)
             .single();
     var pending =
-        jdbc.sql("select count(*) from v_active_predictions").query(Integer.class).single();
+        jdbc.sql("select coalesce(sum(claims - settled - void), 0) from prediction_tally")
+            .query(Integer.class)
+            .single();
     var kinds =
         summaries.stream()
             .collect(

@@ -4,6 +4,7 @@ import static dev.strata.platform.web.Times.bind;
 
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.model.ModelChanged;
+import dev.strata.model.features.Tasks;
 import dev.strata.model.history.Days;
 import dev.strata.model.learning.Architecture;
 import dev.strata.model.learning.ModelType;
@@ -61,7 +62,8 @@ public class Models {
   /** The same for an event time and a kind of run: a replay heeds no human's choice. */
   VersionsInUse usedAt(ModelType type, Instant asOf, RunKind kind) {
     var versions =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 with champion as (select champion_at(:type, :asOf, :ruleOnly) as id),
                 newest as (
@@ -91,10 +93,19 @@ public class Models {
                 "architectures",
                 settings.architectures().stream().map(Architecture::text).toArray(String[]::new))
             .query((row, number) -> version(row))
-            .list();
+            .list()
+            .stream()
+            .filter(Models::answersTheTask)
+            .toList();
     return new VersionsInUse(
         versions.stream().filter(ModelVersion::isChampion).findFirst(),
         versions.stream().filter(version -> !version.isChampion()).toList());
+  }
+
+  /** A version of before its task had other classes can't answer it. */
+  private static boolean answersTheTask(ModelVersion version) {
+    var problem = Tasks.problem(version.type(), Tasks.steps(version.architecture()));
+    return problem.classes().containsAll(version.classRates().keySet());
   }
 
   private ModelVersion version(ResultSet row) throws SQLException {

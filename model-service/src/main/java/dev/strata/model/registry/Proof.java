@@ -81,24 +81,19 @@ final class Proof {
         .toList();
   }
 
-  /**
-   * The rivals of the promotion rule: log score beside the model's, with the interval of the gain.
-   */
+  /** The rivals of the promotion rule, each by the measure that the rule holds it to. */
   private List<BaselineComparison> baselines() {
-    var metrics = trained.metrics();
-    var comparisons = new ArrayList<BaselineComparison>();
-    for (var rival : List.of("base_rate", "persistence", "champion")) {
-      var low = metrics.get(rival + "_gain_low");
-      var high = metrics.get(rival + "_gain_high");
-      var model = metrics.get("log_loss");
-      if (model == null || low == null || high == null) {
-        continue;
-      }
-      comparisons.add(
-          new BaselineComparison(
-              rival, "log_loss", model, metrics.get(rival + "_log_loss"), low, high));
-    }
-    return comparisons;
+    return trained.skill().comparisons().stream()
+        .filter(comparison -> Double.isFinite(comparison.gain().low()))
+        .map(comparison ->
+            new BaselineComparison(
+                comparison.rival().code(),
+                comparison.measure().code(),
+                comparison.model(),
+                comparison.value(),
+                comparison.gain().low(),
+                comparison.gain().high()))
+        .toList();
   }
 
   private List<ReliabilityBin> reliability() {

@@ -1,5 +1,6 @@
 package dev.strata.model.registry;
 
+import dev.strata.model.learning.Answer;
 import dev.strata.model.learning.Forecast;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,13 +14,19 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Out-of-sample forecasts as bytes: kept with a version, so that a challenger can be held against
- * it.
+ * What a version answered out of sample, as bytes: kept with it, so that a challenger can be held
+ * against it.
  */
 final class StatedForecasts {
 
+  /** First word of the form before, which also held what the baselines stated and what followed. */
+  private static final int OLDER_FORMAT = 0x53544631;
+
   /** First word, so that another form is never taken for this one. */
-  private static final int FORMAT = 0x53544631;
+  private static final int FORMAT = 0x53544632;
+
+  /** An outcome, a payoff and a fold. */
+  private static final int OLDER_TAIL_BYTES = Integer.BYTES + Double.BYTES + Integer.BYTES;
 
   private StatedForecasts() {}
 
@@ -32,11 +39,6 @@ final class StatedForecasts {
         out.writeInt(forecast.day());
         out.writeLong(forecast.subject());
         write(out, forecast.probabilities());
-        write(out, forecast.baseRates());
-        write(out, forecast.persistence());
-        out.writeInt(forecast.outcome());
-        out.writeDouble(forecast.payoff());
-        out.writeInt(forecast.fold());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,26 +46,23 @@ final class StatedForecasts {
     return bytes.toByteArray();
   }
 
-  static List<Forecast> read(byte[] bytes) {
+  static List<Answer> read(byte[] bytes) {
     try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-      if (in.readInt() != FORMAT) {
+      var format = in.readInt();
+      if (format != FORMAT && format != OLDER_FORMAT) {
         throw new IllegalStateException("not the forecasts of a model");
       }
       var size = in.readInt();
-      var forecasts = new ArrayList<Forecast>(size);
+      var answers = new ArrayList<Answer>(size);
       for (int i = 0; i < size; i++) {
-        forecasts.add(
-            new Forecast(
-                in.readInt(),
-                in.readLong(),
-                doubles(in),
-                doubles(in),
-                doubles(in),
-                in.readInt(),
-                in.readDouble(),
-                in.readInt()));
+        answers.add(new Answer(in.readInt(), in.readLong(), doubles(in)));
+        if (format == OLDER_FORMAT) {
+          doubles(in);
+          doubles(in);
+          in.skipNBytes(OLDER_TAIL_BYTES);
+        }
       }
-      return forecasts;
+      return answers;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,8 +6,9 @@ import dev.strata.model.features.Market;
 import dev.strata.model.features.Tasks;
 import dev.strata.model.history.Days;
 import dev.strata.model.history.MarketHistory;
+import dev.strata.model.learning.Answer;
 import dev.strata.model.learning.Architecture;
-import dev.strata.model.learning.Forecast;
+import dev.strata.model.learning.Learners;
 import dev.strata.model.learning.ModelType;
 import dev.strata.model.learning.Progress;
 import dev.strata.model.learning.Settings;
@@ -26,7 +27,6 @@ final class TaskTraining implements TypeTraining {
 
   private static final int FIRST_TRAINING_DAYS = 180;
   private static final int TEST_DAYS = 90;
-  private static final int SEEDS = 1;
 
   private final ModelType type;
   private final MarketHistory history;
@@ -54,9 +54,14 @@ final class TaskTraining implements TypeTraining {
     var day = Days.of(order.asOf());
     var steps = Tasks.steps(order.architecture());
     var trainingDays = Tasks.trainingDays(type);
-    var market = history.market(day - trainingDays - Tasks.lookBack(type, steps), day);
+    var market = history.market(day - trainingDays - Tasks.trainingLookBack(type, steps), day);
     var settings =
-        Settings.expanding(trainingDays, FIRST_TRAINING_DAYS, TEST_DAYS, SEEDS, order.trials());
+        Settings.expanding(
+            trainingDays,
+            FIRST_TRAINING_DAYS,
+            TEST_DAYS,
+            Learners.seeds(order.architecture()),
+            order.trials());
     return Trainer.train(
             Tasks.of(type, market, steps),
             order.architecture(),
@@ -75,7 +80,7 @@ final class TaskTraining implements TypeTraining {
     return benchmark < 0 ? Optional.empty() : TrendRegime.on(d -> market.close(benchmark, d), day);
   }
 
-  private static @Nullable List<Forecast> champion(byte @Nullable [] forecasts) {
+  private static @Nullable List<Answer> champion(byte @Nullable [] forecasts) {
     return forecasts == null ? null : StatedForecasts.read(forecasts);
   }
 

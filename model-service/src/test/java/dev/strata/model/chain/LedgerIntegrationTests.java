@@ -201,8 +201,12 @@ class LedgerIntegrationTests {
               union all
               select 'sector', null, 'l' || s, 7, :sector, :event::jsonb from generate_series(1, 5) s
               union all
-              select 'timing', 1000 + k, side, 10, :timing, :event::jsonb
-              from generate_series(1, 6) k, unnest(array['long', 'short']) side) c
+              select 'timing', 1000 + k, side, 10, :timing,
+                '{"stated": "target", "probability": 0.5, "probabilities": {"stop": 0.3, "horizon": 0.2, "target": 0.5}}'
+              from generate_series(2, 6) k, unnest(array['long', 'short']) side
+              union all
+              select 'timing', 1001, side, 10, 'occurred' || substr(:timing, 7), :event::jsonb
+              from unnest(array['long', 'short']) side) c
             join ai_models m on m.name = 'ledger-test-' || c.type
             """)
         .param("day", day)
@@ -567,7 +571,10 @@ class LedgerIntegrationTests {
             }
           });
           assertThat(outcomes("sector")).hasSize(5).contains("occurred", "not_occurred");
-          assertThat(outcomes("timing")).hasSize(12).contains("occurred", "not_occurred");
+          assertThat(outcomes("timing"))
+              .as("of one coin as they were stated before there were three barriers")
+              .hasSize(12)
+              .contains("target", "stop", "not_occurred");
           assertThat(outcomes("macro")).hasSize(1);
 
           var report = verify();
@@ -586,7 +593,9 @@ class LedgerIntegrationTests {
                 superuser,
                 "set session_replication_role = replica",
                 """
-                update predictions set outcome = case outcome when 'occurred' then 'not_occurred' else 'occurred' end
+                update predictions
+                set outcome = case outcome when 'occurred' then 'not_occurred' when 'not_occurred' then 'occurred'
+                              when 'stop' then 'target' else 'stop' end
                 where id in (
                   select min(p.id) from predictions p join ai_models m on m.id = p.ai_models_id
                   where m.name in ('ledger-test-sector', 'ledger-test-timing') and is_realized group by m.id)

@@ -87,6 +87,11 @@ class EvaluationReportIntegrationTests {
     var replay = report.path("layers").path(0);
     assertThat(replay.path("run_kind").asString()).isEqualTo("replay");
     assertThat(replay.path("long_signals").path("issued").asInt()).isEqualTo(100);
+    int signals = 0;
+    for (var regime : replay.path("by_regime")) {
+      signals += regime.path("long_signals").path("issued").asInt();
+    }
+    assertThat(signals).as("each belongs to the regime of its day").isBetween(1, 100);
     assertThat(replay.path("cascade").path("ablations").size()).isEqualTo(4);
     assertThat(
             replay

@@ -1,6 +1,7 @@
 package dev.strata.model.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.strata.model.evaluation.analysis.Market;
 import java.util.ArrayList;
@@ -96,6 +97,12 @@ class OutputsTests {
     assertThat(ranks[1][1]).isEqualTo(1.5);
     assertThat(ranks[1][0]).isNaN();
     assertThat(ranks[2][1]).isNaN();
+  }
+
+  @Test
+  void knowsTheRegimeOfItsKindByDay() {
+    assertThat(outputs.regimesByDay())
+        .containsExactly(entry(FIRST + 1, "bull"), entry(FIRST + 2, "bear"));
   }
 
   @Test

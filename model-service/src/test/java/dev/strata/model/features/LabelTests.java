@@ -7,6 +7,7 @@ import dev.strata.model.learning.ModelType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,13 @@ class LabelTests {
     return Tasks.of(ModelType.TIMING, Market.of(all, 1, List.of()), 1);
   }
 
+  private static List<String> classes(Map<Long, Judgement> judged, long... subjects) {
+    var classes = TimingTask.problem(1).classes();
+    return Arrays.stream(subjects)
+        .mapToObj(subject -> classes.get(judged.get(subject).outcome()))
+        .toList();
+  }
+
   private static double[] candle(double open, double high, double low, double close) {
     return new double[] {open, high, low, close};
   }
@@ -72,9 +80,9 @@ class LabelTests {
     var task = after(candle(101, 107, 99, 106), candle(106, 113, 105, 112));
     var judged = task.judgements(59);
 
-    assertThat(judged.get(1L).outcome()).isEqualTo(1);
+    assertThat(classes(judged, 1, -1)).containsExactly("target", "stop");
     assertThat(judged.get(1L).payoff()).isCloseTo((112.0 - 101) / 101, within(1e-12));
-    assertThat(judged.get(-1L).outcome()).as("the short is stopped at 108").isZero();
+    // The short is stopped at 108.
     assertThat(judged.get(-1L).payoff()).isCloseTo((101.0 - 108) / 101, within(1e-12));
   }
 
@@ -82,18 +90,17 @@ class LabelTests {
   void aCandleThatSpansBothBarriersCountsAsStop() {
     var judged = after(candle(100, 120, 80, 100)).judgements(59);
 
-    assertThat(judged.get(1L).outcome()).isZero();
-    assertThat(judged.get(-1L).outcome()).isZero();
+    assertThat(classes(judged, 1, -1)).containsExactly("stop", "stop");
   }
 
   @Test
-  void aTradeThatExpiresMissedItsTarget() {
+  void aTradeThatExpiresReachedNeither() {
     var still = new double[10][];
     Arrays.fill(still, candle(100, 102, 98, 101));
 
     var judged = after(still).judgements(59);
 
-    assertThat(judged.get(1L).outcome()).isZero();
+    assertThat(classes(judged, 1)).containsExactly("horizon");
     assertThat(judged.get(1L).payoff()).isCloseTo(0.01, within(1e-12));
   }
 
@@ -105,6 +112,75 @@ class LabelTests {
         .isEqualTo("a candle is missing before the end");
     assertThat(after().judgements(59).get(1L).voidReason())
         .isEqualTo("not filled: next_candle_missing");
+  }
+
+  /** Second computation of what the economic rivals of promotion are made of. */
+  @Test
+  void statesWhatSimplerThingsMadeFromTheNextOpenOn() {
+    var market = Candles.market(Candles.randomWalk(7, 8, 460), 8, 460);
+    var last = Candles.FIRST_DAY + 459;
+    for (var type : List.of(ModelType.ASSET, ModelType.TIMING)) {
+      var task = Tasks.of(type, market, 1);
+      var horizon = task.problem().horizonDays();
+      var examples = task.examples(last - 60, last);
+      assertThat(examples).isNotEmpty();
+      for (var example : examples) {
+        double universe = 0;
+        for (int coin = 0; coin < 8; coin++) {
+          universe += holding(market, coin, example.day(), horizon) / 8;
+        }
+        var returns = example.returns();
+        var btc = market.indexOf(Candles.BTC);
+        assertThat(returns.benchmark())
+            .isCloseTo(holding(market, btc, example.day(), horizon), within(1e-12));
+        assertThat(returns.universe()).isCloseTo(universe, within(1e-12));
+        if (type == ModelType.ASSET) {
+          var coin = market.indexOf(example.subject());
+          assertThat(returns.traded())
+              .isCloseTo(holding(market, coin, example.day(), horizon), within(1e-12));
+        } else {
+          assertThat(returns.traded()).isEqualTo(example.payoff());
+        }
+      }
+    }
+  }
+
+  private static double holding(Market market, int coin, int day, int days) {
+    return market.close(coin, day + days) / market.open(coin, day + 1) - 1;
+  }
+
+  @Test
+  void seesTheTrendOfEachSubjectAsOfTheDay() {
+    var candles = new ArrayList<Market.Observation>();
+    for (int d = 0; d < 300; d++) {
+      for (int coin = 1; coin <= 6; coin++) {
+        // The first three rise, the others fall.
+        var close = coin <= 3 ? 100.0 + d : 500.0 - d;
+        candles.add(new Market.Observation(coin, d, close, close + 1, close - 1, close, 1));
+      }
+    }
+    var sectors =
+        List.of(
+            new Market.Sector(1, "up", members(1, 2, 3)),
+            new Market.Sector(2, "down", members(4, 5, 6)));
+    var market = Market.of(candles, 1, sectors);
+
+    assertThat(Tasks.of(ModelType.MACRO, market, 1).trend(0, 290)).isEqualTo(2);
+    assertThat(Tasks.of(ModelType.ASSET, market, 1).trend(1, 290)).isEqualTo(2);
+    assertThat(Tasks.of(ModelType.ASSET, market, 1).trend(4, 290)).isZero();
+    assertThat(Tasks.of(ModelType.ASSET, market, 1).trend(4, 150)).isEqualTo(-1);
+    assertThat(Tasks.of(ModelType.SECTOR, market, 1).trend(1, 290)).isEqualTo(1);
+    assertThat(Tasks.of(ModelType.SECTOR, market, 1).trend(2, 290)).isZero();
+    assertThat(Tasks.of(ModelType.SECTOR, market, 1).trend(2, 150)).isEqualTo(-1);
+    var timing = Tasks.of(ModelType.TIMING, market, 1);
+    assertThat(List.of(timing.trend(1, 290), timing.trend(-1, 290), timing.trend(-4, 290)))
+        .doesNotHaveDuplicates()
+        .allMatch(trend -> trend >= 0);
+    assertThat(timing.trend(4, 150)).isEqualTo(-1);
+  }
+
+  private static List<Market.Member> members(long... coins) {
+    return Arrays.stream(coins).mapToObj(c -> new Market.Member(c, 0, Market.NEVER)).toList();
   }
 
   @Test

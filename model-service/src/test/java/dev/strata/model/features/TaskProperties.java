@@ -32,7 +32,9 @@ class TaskProperties {
         + Arrays.deepToString(example.window())
         + example.outcome()
         + example.knownOn()
-        + example.payoff();
+        + example.payoff()
+        + example.trend()
+        + example.returns();
   }
 
   private static List<Market.Observation> candles(long seed) {

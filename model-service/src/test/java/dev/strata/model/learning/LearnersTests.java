@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LearnersTests {
@@ -49,6 +50,28 @@ class LearnersTests {
     assertThat(back.probabilities(windows.getFirst()))
         .containsExactly(trained.model().probabilities(windows.getFirst()));
     assertThat(back.bytes()).isEqualTo(trained.model().bytes());
+  }
+
+  /** Else the gates would not be strict but shut: an edge that is there beats every rival. */
+  @ParameterizedTest
+  @CsvSource({
+    "MACRO, 1, 900, 300, 200, 3",
+    "SECTOR, 10, 600, 400, 100, 3",
+    "ASSET, 10, 600, 400, 100, 6",
+    "TIMING, 10, 600, 400, 100, 6"
+  })
+  void promotesAPlantedEdgeOverEveryRival(
+      ModelType type, int subjects, int steps, int first, int tested, int rivals) {
+    var world = World.of(type, subjects, steps, 1, 1, World.SWING, World.HONEST, 3);
+
+    var trained =
+        trained(
+            world,
+            Architecture.REGRESSION,
+            Settings.expanding(7 * steps, 7 * first, 7 * tested, 1, 16));
+
+    assertThat(trained.verdict().promoted()).as(trained.verdict().reason()).isTrue();
+    assertThat(trained.skill().comparisons()).hasSize(rivals).allMatch(Comparison::isBeaten);
   }
 
   @ParameterizedTest

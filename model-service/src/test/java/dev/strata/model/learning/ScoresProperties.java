@@ -33,7 +33,16 @@ class ScoresProperties {
         Arrays.fill(rates, 1.0 / classes);
         forecasts.add(
             new Forecast(
-                7 * day, s, p, rates, rates, random.nextInt(classes), random.nextGaussian(), 0));
+                7 * day,
+                s,
+                p,
+                rates,
+                rates,
+                rates,
+                random.nextInt(classes),
+                random.nextGaussian(),
+                Returns.UNKNOWN,
+                0));
       }
     }
     return forecasts;

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +40,37 @@ class SkillTests {
 
   private static Forecast claim(int day, long subject, double p, int came, double payoff) {
     var half = new double[] {0.5, 0.5};
-    return new Forecast(day, subject, new double[] {1 - p, p}, half, half, came, payoff, 0);
+    var returns = new Returns(payoff, 0, 0);
+    return new Forecast(
+        day, subject, new double[] {1 - p, p}, half, half, half, came, payoff, returns, 0);
+  }
+
+  /** The same claims beside what simpler things made on their day. */
+  private static List<Forecast> beside(
+      List<Forecast> forecasts, IntToDoubleFunction benchmark, IntToDoubleFunction universe) {
+    return forecasts.stream()
+        .map(f ->
+            new Forecast(
+                f.day(),
+                f.subject(),
+                f.probabilities(),
+                f.baseRates(),
+                f.persistence(),
+                f.trendRule(),
+                f.outcome(),
+                f.payoff(),
+                new Returns(
+                    f.returns().traded(),
+                    benchmark.applyAsDouble(f.day()),
+                    universe.applyAsDouble(f.day())),
+                f.fold()))
+        .toList();
   }
 
   private static Verdict verdict(
       ModelType type, List<Forecast> forecasts, @Nullable List<Forecast> champion, int trials) {
-    var skill = Skill.of(problem(type), forecasts, champion, trials, 1);
+    var answers = champion == null ? null : champion.stream().map(Answer::of).toList();
+    var skill = Skill.of(problem(type), forecasts, answers, trials, 1);
     return Promotion.verdict(problem(type), skill);
   }
 
@@ -57,7 +84,14 @@ class SkillTests {
           .startsWith(
               "beat on 100 effective dates, by "
                   + (type == ModelType.SECTOR ? "rank IC" : "log score"))
-          .contains("base rate in [", "persistence in [");
+          .contains("base rate in [", "persistence in [", "200-day rule in [");
+      if (type == ModelType.ASSET || type == ModelType.TIMING) {
+        assertThat(verdict.reason())
+            .contains(
+                "by net return: buy-and-hold BTC in [",
+                "equal-weight universe in [",
+                "by net return a trade: random entries in [");
+      }
     }
   }
 
@@ -76,9 +110,231 @@ class SkillTests {
     assertThat(verdict(ModelType.ASSET, forecasts, forecasts, 1).reason())
         .contains("over the champion lies in [0.00000, 0.00000]");
     assertThat(verdict(ModelType.ASSET, forecasts, forecasts.subList(0, 200), 1).reason())
-        .contains("champion answered 20 effective dates");
+        .contains("beside the champion there are 20 effective dates, 30 needed");
     var ignorant = forecasts.stream().map(f -> claim(f.day(), f.subject(), 0.5, 0, 0)).toList();
     assertThat(verdict(ModelType.ASSET, forecasts, ignorant, 1).promoted()).isTrue();
+  }
+
+  @Test
+  void holdsNothingAgainstAChampionThatAnsweredAnotherQuestion() {
+    var forecasts = honest(100, 10, 0.3, 1);
+    var other =
+        forecasts.stream()
+            .map(f -> new Answer(f.day(), f.subject(), new double[] {0.2, 0.2, 0.6}))
+            .toList();
+
+    var skill = Skill.of(problem(ModelType.TIMING), forecasts, other, 1, 1);
+
+    assertThat(skill.comparisons()).noneMatch(c -> c.rival() == Comparison.Rival.CHAMPION);
+    assertThat(Promotion.verdict(problem(ModelType.TIMING), skill).promoted()).isTrue();
+  }
+
+  @Test
+  void refusesWhatEarnsLessThanDoingNothing() {
+    // An edge over the class rates, and a market that rises by a tenth each week.
+    var forecasts = honest(100, 10, 0.3, 1);
+    var rising = beside(forecasts, day -> 0.10, day -> 0);
+
+    for (var type : List.of(ModelType.ASSET, ModelType.TIMING)) {
+      var verdict = verdict(type, rising, null, 1);
+      assertThat(verdict.promoted()).isFalse();
+      assertThat(verdict.reason())
+          .startsWith("no proven edge: the net return gain over the buy-and-hold BTC lies in [-")
+          .doesNotContain("equal-weight", "random entries", "log score");
+    }
+    assertThat(verdict(ModelType.ASSET, beside(forecasts, day -> 0, day -> 0.10), null, 1).reason())
+        .contains("the net return gain over the equal-weight universe")
+        .doesNotContain("buy-and-hold");
+    assertThat(verdict(ModelType.MACRO, rising, null, 1).promoted())
+        .as("a regime is judged by its probability")
+        .isTrue();
+  }
+
+  @Test
+  void holdsNoModelAgainstReturnsThatAreUnknown() {
+    var forecasts = honest(100, 10, 0.3, 1);
+    var late = beside(forecasts, day -> day < 7 * 80 ? Double.NaN : 0, day -> 0);
+
+    assertThat(verdict(ModelType.ASSET, late, null, 1).reason())
+        .isEqualTo(
+            "no proven edge: beside the buy-and-hold BTC there are 20 effective dates, 30 needed");
+  }
+
+  @Test
+  void pairsNetReturnsByDate() {
+    // What is earned and what the market made move alike: only their difference counts.
+    var random = new Random(3);
+    var market = new double[7 * 100];
+    for (int day = 0; day < market.length; day++) {
+      market[day] = 0.2 * random.nextGaussian();
+    }
+    var forecasts =
+        honest(100, 10, 0.3, 1).stream()
+            .map(f ->
+                claim(
+                    f.day(),
+                    f.subject(),
+                    f.probabilities()[1],
+                    f.outcome(),
+                    f.payoff() + market[f.day()]))
+            .toList();
+
+    var skill =
+        Skill.of(
+            problem(ModelType.ASSET),
+            beside(forecasts, day -> market[day], day -> market[day]),
+            null,
+            1,
+            1);
+
+    var held =
+        skill.comparisons().stream()
+            .filter(c -> c.rival() == Comparison.Rival.BUY_AND_HOLD)
+            .findFirst()
+            .orElseThrow();
+    assertThat(held.isBeaten()).isTrue();
+    assertThat(held.gain().high() - held.gain().low()).isLessThan(0.03);
+    assertThat(held.model() - held.value()).isBetween(held.gain().low(), held.gain().high());
+  }
+
+  @Test
+  void refusesWhatRandomEntriesDoAsWell() {
+    // Known probabilities, but everything rises alike: choosing gains nothing.
+    var alike =
+        honest(100, 10, 0.3, 1).stream()
+            .map(f -> claim(f.day(), f.subject(), f.probabilities()[1], f.outcome(), 0.05))
+            .toList();
+
+    var verdict = verdict(ModelType.TIMING, alike, null, 1);
+
+    assertThat(verdict.promoted()).isFalse();
+    assertThat(verdict.reason())
+        .contains("the net return a trade gain over the random entries lies in [0.00000, 0.00000]")
+        .doesNotContain("buy-and-hold");
+  }
+
+  @Test
+  void refusesWhatNeverBuysAnything() {
+    // Four coins, each below its class rates on every day: nothing is held.
+    var idle =
+        honest(100, 4, 0.3, 1).stream()
+            .map(f -> claim(f.day(), f.subject(), 0.4, f.outcome(), f.payoff()))
+            .toList();
+
+    assertThat(verdict(ModelType.ASSET, idle, null, 1).reason())
+        .contains("it never bought what the random entries could be held against")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void drawsEntriesOfEqualCountAndLength() {
+    var forecasts = new ArrayList<Forecast>();
+    for (int day = 0; day < 70; day += 7) {
+      for (int s = 0; s < 5; s++) {
+        forecasts.add(claim(day, s, 0.5, 1, s == 0 ? 0.10 : 0));
+      }
+    }
+    var days = Strategy.days(forecasts);
+    // The first subject over four weeks, the second over one.
+    var held = new HashMap<Integer, Set<Long>>();
+    held.put(0, Set.of(0L));
+    held.put(7, Set.of(0L, 1L));
+    held.put(14, Set.of(0L));
+    held.put(21, Set.of(0L));
+
+    var going = RandomEntries.of(days, held, 7, false, 1);
+    var renewed = RandomEntries.of(days, held, 7, true, 1);
+
+    assertThat(going.trades()).isEqualTo(2);
+    assertThat(renewed.trades()).isEqualTo(5);
+    // Five weeks held in all, two or five trades of two sides each.
+    assertThat(going.achieved()).isCloseTo((4 * 0.10 - 2 * 0.004) / 5, within(1e-12));
+    assertThat(renewed.achieved()).isCloseTo((4 * 0.10 - 5 * 0.004) / 5, within(1e-12));
+    // One of five subjects pays: 0.02 a week in the mean.
+    assertThat(renewed.mean()).isCloseTo(0.02 - 0.004, within(0.003));
+    assertThat(renewed.percentile()).isGreaterThan(0.95);
+    assertThat(renewed.gain().low()).isPositive();
+    assertThat(RandomEntries.of(days, held, 7, true, 1)).isEqualTo(renewed);
+    assertThat(RandomEntries.of(days, new HashMap<>(), 7, true, 1).gain().isPositive()).isFalse();
+  }
+
+  @Test
+  void putsWorthlessTradesAboveTheirPercentileAsOftenAsChanceDoes() {
+    int above = 0;
+    for (int world = 0; world < 100; world++) {
+      var random = new Random(world);
+      var forecasts = new ArrayList<Forecast>();
+      for (int day = 0; day < 7 * 40; day += 7) {
+        for (int s = 0; s < 10; s++) {
+          forecasts.add(claim(day, s, random.nextDouble(), 1, 0.05 * random.nextGaussian()));
+        }
+      }
+      var strategy = Strategy.of(problem(ModelType.TIMING), forecasts);
+      var drawn = RandomEntries.of(Strategy.days(forecasts), strategy.held(), 7, true, world);
+      above += drawn.gain().isPositive() ? 1 : 0;
+    }
+
+    // 5 of 100; above 12 has a chance of 0.15 %.
+    assertThat(above).isBetween(1, 12);
+  }
+
+  @Test
+  void statesTheTrendRuleAsRatesOfItsStates() {
+    var examples = new ArrayList<Example>();
+    for (int day = 0; day < 100; day++) {
+      var trend = day % 2;
+      // Above the rule three of four came true, below it one of four.
+      var came = (day / 2) % 4 == 0 ? 1 - trend : trend;
+      examples.add(new Example(day, 1, new float[1][1], trend, came, day + 7, 0, Returns.UNKNOWN));
+    }
+    var rule = TrendRule.of(examples, 2);
+
+    // Laplace: 37 of 50 and one each.
+    assertThat(rule.stated(1)).containsExactly(new double[] {14 / 52.0, 38 / 52.0}, within(1e-12));
+    assertThat(rule.stated(0)).containsExactly(new double[] {38 / 52.0, 14 / 52.0}, within(1e-12));
+    assertThat(rule.stated(-1)).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
+    assertThat(rule.stated(5)).as("never seen").isEqualTo(rule.stated(-1));
+  }
+
+  @Test
+  void refusesWhatTheTrendRuleStatesAsWell() {
+    var copied =
+        honest(100, 10, 0.3, 1).stream()
+            .map(f ->
+                new Forecast(
+                    f.day(),
+                    f.subject(),
+                    f.probabilities(),
+                    f.baseRates(),
+                    f.persistence(),
+                    f.probabilities(),
+                    f.outcome(),
+                    f.payoff(),
+                    f.returns(),
+                    0))
+            .toList();
+
+    assertThat(verdict(ModelType.MACRO, copied, null, 1).reason())
+        .isEqualTo(
+            "no proven edge: the log score gain over the 200-day rule lies in [0.00000, 0.00000],"
+                + " not wholly above zero");
+    assertThat(verdict(ModelType.SECTOR, copied, null, 1).reason())
+        .contains("the rank IC gain over the 200-day rule");
+  }
+
+  @Test
+  void paysForBothSidesOfEachTradeThatEndsByItself() {
+    var forecasts = new ArrayList<Forecast>();
+    for (int day = 0; day <= 7; day += 7) {
+      for (int s = 0; s < 5; s++) {
+        forecasts.add(claim(day, s, s == 0 ? 0.6 : 0.4, 1, s == 0 ? 0.10 : 0));
+      }
+    }
+
+    var strategy = Strategy.of(problem(ModelType.TIMING), forecasts);
+
+    strategy.net().values().forEach(net -> assertThat(net).isCloseTo(0.096, within(1e-12)));
+    assertThat(strategy.turnover()).isCloseTo(1, within(1e-12));
   }
 
   @Test
@@ -129,7 +385,7 @@ class SkillTests {
     for (int day = 0; day < 100; day++) {
       active.put(day, day % 2 == 0 ? 0.04 : -0.02);
     }
-    var strategy = new Strategy(active, 0, 7);
+    var strategy = new Strategy(active, active, new TreeMap<>(), 0, 7);
     var sharpe = 0.01 / (0.03 * Math.sqrt(100 / 99.0));
     assertThat(strategy.sharpe()).isCloseTo(sharpe, within(1e-12));
     assertThat(strategy.annualSharpe()).isCloseTo(sharpe * Math.sqrt(365 / 7.0), within(1e-12));

@@ -87,6 +87,8 @@ public final class Truncation {
         && one.subject() == other.subject()
         && one.outcome() == other.outcome()
         && one.knownOn() == other.knownOn()
+        && one.trend() == other.trend()
+        && one.returns().equals(other.returns())
         && Double.compare(one.payoff(), other.payoff()) == 0
         && Arrays.deepEquals(one.window(), other.window());
   }

@@ -25,6 +25,10 @@ final class World implements Task {
 
   static final Rule NOTHING = (r, t) -> 0;
   static final Rule REVERSAL = (r, t) -> -0.6 * Math.signum(r[t]);
+
+  /** What neither the last outcome nor the trend of twelve steps says as well. */
+  static final Rule SWING = (r, t) -> -0.8 * Math.signum(r[t] + r[t - 1] + r[t - 2] + r[t - 3]);
+
   static final Rule INTERACTION = (r, t) -> 0.6 * Math.signum(r[t] * r[t - 1]);
   static final Rule MEMORY = (r, t) -> 0.8 * Math.signum(r[t - 3]);
 
@@ -80,18 +84,25 @@ final class World implements Task {
     for (int f = 0; f < inputs.at(new double[WARM_UP], WARM_UP - 1).length; f++) {
       features.add("x" + f);
     }
-    var isMacro = type == ModelType.MACRO;
     var problem =
         new Problem(
             type,
-            isMacro ? "market_state" : "rises",
-            isMacro ? List.of("bear", "sideways", "bull") : List.of("not_occurred", "occurred"),
-            isMacro,
+            "what_follows",
+            classes(type),
+            classes(type).size() > 2,
             features,
             window,
             7 * horizon,
             7);
     return new World(problem, returns, inputs);
+  }
+
+  private static List<String> classes(ModelType type) {
+    return switch (type) {
+      case MACRO -> List.of("bear", "sideways", "bull");
+      case TIMING -> List.of("stop", "horizon", "target");
+      case SECTOR, ASSET -> List.of("not_occurred", "occurred");
+    };
   }
 
   /** The same market with all returns after a day replaced. */
@@ -126,19 +137,32 @@ final class World implements Task {
         var payoffs = payoffs(t, horizon);
         var sorted = payoffs.clone();
         Arrays.sort(sorted);
-        var median = problem.type() == ModelType.TIMING ? 0 : sorted[sorted.length / 2];
+        var median = sorted[sorted.length / 2];
+        var universe = Arrays.stream(payoffs).average().orElseThrow();
         for (int s = 0; s < returns.length; s++) {
           examples.add(
               new Example(
-                  day, s, window(s, t), outcome(payoffs[s], median, horizon), knownOn, payoffs[s]));
+                  day,
+                  s,
+                  window(s, t),
+                  trend(s, t),
+                  outcome(payoffs[s], median, horizon),
+                  knownOn,
+                  payoffs[s],
+                  new Returns(payoffs[s], payoffs[0], universe)));
         }
       }
     }
     return examples;
   }
 
+  /** Whether a subject has gained over the steps before: what the 200-day rule is here. */
+  private int trend(int subject, int step) {
+    return Arrays.stream(returns[subject], step - WARM_UP + 1, step + 1).sum() > 0 ? 1 : 0;
+  }
+
   private int outcome(double payoff, double median, int horizon) {
-    if (problem.type() == ModelType.MACRO) {
+    if (problem.isOrdered()) {
       var bound = 0.5 * VOLATILITY * Math.sqrt(horizon);
       return payoff < -bound ? 0 : payoff > bound ? 2 : 1;
     }

@@ -61,7 +61,7 @@ final class PlannedTraining implements TypeTraining {
         List.of(),
         Map.of("steps", STEPS),
         "planned",
-        Map.of("occurred", 0.4, "not_occurred", 0.6),
+        Map.of("target", 0.4, "stop", 0.4, "horizon", 0.2),
         Map.of("brier", 0.24 * (1 - skill), "base_rate_brier", 0.24, "brier_skill", skill),
         List.of(),
         List.of(),

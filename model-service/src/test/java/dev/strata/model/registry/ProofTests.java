@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.strata.model.learning.Answer;
+import dev.strata.model.learning.Comparison;
+import dev.strata.model.learning.Comparison.Measure;
+import dev.strata.model.learning.Comparison.Rival;
 import dev.strata.model.learning.Fitted;
 import dev.strata.model.learning.Forecast;
+import dev.strata.model.learning.Interval;
 import dev.strata.model.learning.ModelType;
 import dev.strata.model.learning.Problem;
+import dev.strata.model.learning.Returns;
 import dev.strata.model.learning.Skill;
 import dev.strata.model.learning.Trained;
 import dev.strata.model.learning.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ProofTests {
@@ -36,22 +46,27 @@ class ProofTests {
         new double[] {1 - probability, probability},
         new double[] {0.5, 0.5},
         new double[] {0.4, 0.6},
+        new double[] {0.45, 0.55},
         cameTrue ? 1 : 0,
         0.01,
+        new Returns(0.01, 0.02, 0.03),
         0);
   }
 
   private static Trained trained(List<Forecast> forecasts) {
-    var metrics =
-        Map.of(
-            "log_loss",
-            0.6,
-            "base_rate_log_loss",
-            0.7,
-            "base_rate_gain_low",
-            0.05,
-            "base_rate_gain_high",
-            0.15);
+    var comparisons =
+        List.of(
+            new Comparison(
+                Rival.BASE_RATE, Measure.LOG_SCORE, 0.6, 0.7, new Interval(0.05, 0.15), 40),
+            new Comparison(
+                Rival.BUY_AND_HOLD, Measure.NET_RETURN, 0.01, 0.02, new Interval(-0.02, 0.01), 40),
+            new Comparison(
+                Rival.CHAMPION,
+                Measure.LOG_SCORE,
+                Double.NaN,
+                Double.NaN,
+                new Interval(Double.NaN, Double.NaN),
+                0));
     return new Trained(
         new Coin(),
         new double[] {0.55, 0.45},
@@ -60,7 +75,7 @@ class ProofTests {
         30,
         List.of(),
         forecasts,
-        new Skill(3, metrics, List.of(), Map.of(), Double.NaN),
+        new Skill(3, Map.of("log_loss", 0.6), List.of(), comparisons),
         new Verdict(false, "no proven edge: three dates"),
         Map.of("seeds", "1"),
         9);
@@ -91,9 +106,41 @@ class ProofTests {
 
     var read = StatedForecasts.read(version(forecasts).forecasts());
 
-    assertThat(read).usingRecursiveComparison().isEqualTo(forecasts);
+    assertThat(read)
+        .usingRecursiveComparison()
+        .isEqualTo(forecasts.stream().map(Answer::of).toList());
     assertThatThrownBy(() -> StatedForecasts.read(new byte[] {1, 2, 3}))
         .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void readsForecastsOfTheFormBefore() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+      out.writeInt(0x53544631);
+      out.writeInt(2);
+      for (int day = 210; day <= 217; day += 7) {
+        out.writeInt(day);
+        out.writeLong(1);
+        for (int stated = 0; stated < 3; stated++) {
+          out.writeInt(2);
+          out.writeDouble(0.25);
+          out.writeDouble(0.75);
+        }
+        out.writeInt(1);
+        out.writeDouble(0.01);
+        out.writeInt(0);
+      }
+    }
+
+    var read = StatedForecasts.read(bytes.toByteArray());
+
+    assertThat(read)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            List.of(
+                new Answer(210, 1, new double[] {0.25, 0.75}),
+                new Answer(217, 1, new double[] {0.25, 0.75})));
   }
 
   @Test
@@ -120,7 +167,10 @@ class ProofTests {
     var baselines = version(List.of(forecast(210, 0.7, true))).baselines();
 
     assertThat(baselines)
-        .containsExactly(new BaselineComparison("base_rate", "log_loss", 0.6, 0.7, 0.05, 0.15));
+        .as("a champion that answered nothing of it is left out")
+        .containsExactly(
+            new BaselineComparison("base_rate", "log_loss", 0.6, 0.7, 0.05, 0.15),
+            new BaselineComparison("buy_and_hold", "net_return", 0.01, 0.02, -0.02, 0.01));
     assertThat(version(List.of()).classRates())
         .containsEntry("occurred", 0.45)
         .containsEntry("not_occurred", 0.55);

@@ -182,8 +182,21 @@ class RegistryIntegrationTests {
     var used = usedAt(29_020, RunKind.REPLAY);
     assertThat(championOf(used)).isEqualTo(first);
     assertThat(used.challengers()).as("an architecture that is not scheduled").isEmpty();
-    assertThat(used.champion().orElseThrow().classRates()).containsEntry("occurred", 0.4);
+    assertThat(used.champion().orElseThrow().classRates()).containsEntry("target", 0.4);
     assertThat(unproven).isPositive();
+  }
+
+  @Test
+  void asksNoVersionThatAnswersAnOlderQuestion() {
+    var id = store(Architecture.REGRESSION, 29_000, true, 0.02);
+    assertThat(championOf(usedAt(29_001, RunKind.REPLAY))).isEqualTo(id);
+
+    jdbc.sql(
+            "update ai_models set class_rates = '{\"occurred\": 0.4, \"not_occurred\": 0.6}' where id = :id")
+        .param("id", id)
+        .update();
+
+    assertThat(usedAt(29_001, RunKind.REPLAY).all()).isEmpty();
   }
 
   @Test

@@ -116,18 +116,6 @@ public record BarrierOdds(double target, double stop, double horizon) {
     return new BarrierOdds(target, stop, horizon);
   }
 
-  /**
-   * These odds for one who states the target alone: what is left goes to stop and horizon in the
-   * ratio they have here.
-   *
-   * @param stated probability of the target, in [0, 1]
-   */
-  public BarrierOdds withTarget(double stated) {
-    var left = stop + horizon;
-    var ofStop = left > 0 ? stop / left : 0.5;
-    return new BarrierOdds(stated, (1 - stated) * ofStop, (1 - stated) * (1 - ofStop));
-  }
-
   /** Probability of the target among claims that reach a barrier, in [0, 1]. */
   public double targetBeforeStop() {
     return target + stop > 0 ? target / (target + stop) : 0.5;

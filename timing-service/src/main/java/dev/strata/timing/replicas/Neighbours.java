@@ -61,14 +61,14 @@ public class Neighbours {
   /**
    * A timing model's claim as stored.
    *
-   * @param target probability that the target is reached before stop and horizon, in [0, 1]
+   * @param probabilities of the barrier that is reached first: target, stop or horizon
    * @param promoted whether it may be followed
    */
-  public record TimingSeen(long id, double target, boolean promoted) {}
+  public record TimingSeen(long id, Map<String, Double> probabilities, boolean promoted) {}
 
   /**
    * What timing models claimed of a direction in a cycle, by coin; of several claims that of a
-   * promoted model, of those the first.
+   * promoted model, of those the first. A claim of before there were three barriers is none.
    *
    * @param subject long or short
    */
@@ -76,8 +76,9 @@ public class Neighbours {
     var claims = new TreeMap<Long, TimingSeen>();
     jdbc.sql(
             """
-            select distinct on (crypto_id) crypto_id, id, probability, promoted from prediction_ref
+            select distinct on (crypto_id) crypto_id, id, probabilities, promoted from prediction_ref
             where issued_at = :asOf and model_type = 'timing' and subject = :subject and crypto_id is not null
+              and probabilities -> 'target' is not null
             order by crypto_id, promoted desc, prediction_horizon, model_id, id
             """)
         .param("asOf", bind(asOf))
@@ -86,7 +87,10 @@ public class Neighbours {
           claims.put(
               row.getLong("crypto_id"),
               new TimingSeen(
-                  row.getLong("id"), row.getDouble("probability"), row.getBoolean("promoted")));
+                  row.getLong("id"),
+                  json.readValue(
+                      row.getString("probabilities"), new TypeReference<Map<String, Double>>() {}),
+                  row.getBoolean("promoted")));
         });
     return claims;
   }

@@ -109,13 +109,13 @@ class IssueSignals {
       return BarrierOdds.ofClasses(
           LogOpinionPool.join(
               rule().classes(),
-              followed == null ? null : rule().withTarget(followed.target()).classes(),
+              followed == null ? null : BarrierOdds.ofClasses(followed.probabilities()).classes(),
               weights));
     }
 
-    /** The model states the target alone; null without a claim of it. */
+    /** As the model states them; null without a claim of it. */
     @Nullable BarrierOdds byModel() {
-      return model == null ? null : rule().withTarget(model.target());
+      return model == null ? null : BarrierOdds.ofClasses(model.probabilities());
     }
   }
 

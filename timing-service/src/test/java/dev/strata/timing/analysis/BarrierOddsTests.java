@@ -122,15 +122,6 @@ class BarrierOddsTests {
   }
 
   @Property
-  void statingTheTargetLeavesTheRestInItsRatio(
-      @ForAll @DoubleRange(min = 0, max = 1) double stated) {
-    var odds = new BarrierOdds(0.2, 0.6, 0.2).withTarget(stated);
-
-    assertThat(odds.target()).isEqualTo(stated);
-    assertThat(odds.stop()).isCloseTo(3 * odds.horizon(), within(1e-12));
-  }
-
-  @Property
   void sizeGrowsWithTheOddsAndStaysWithinItsCap(
       @ForAll @DoubleRange(min = 0, max = 0.9) double target,
       @ForAll @DoubleRange(min = 0, max = 0.1) double horizon,

@@ -153,7 +153,7 @@ final class Timeline {
             correlationId));
   }
 
-  /** What a timing model claims of a coin that day: the target comes first with 0.5. */
+  /** What a timing model claims of a coin that day: target 0.5, stop 0.4, horizon 0.1. */
   void timing(int day, long coin, String subject, boolean promoted) {
     var base = Math.toIntExact(at(day).getEpochSecond() / 86_400) * 100L;
     day(day)
@@ -167,7 +167,7 @@ final class Timeline {
                 subject,
                 "event",
                 0.5,
-                Map.of("occurred", 0.5, "not_occurred", 0.5),
+                Map.of("target", 0.5, "stop", 0.4, "horizon", 0.1),
                 0.5,
                 promoted,
                 240,

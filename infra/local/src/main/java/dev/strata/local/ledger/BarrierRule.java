@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Timing models: a trade filled at the next open, when that is within one ATR of the close, reaches
- * its target of three ATR before its stop of two and within ten candles. The average true range is
- * Wilder's of 14 over 60 candles; levels have eight significant digits.
+ * its target of three ATR before its stop of two and within ten candles, its stop first, or
+ * neither. The average true range is Wilder's of 14 over 60 candles; levels have eight significant
+ * digits. Older claims speak of the target alone.
  */
 final class BarrierRule implements SettlementRule {
 
@@ -19,6 +20,32 @@ final class BarrierRule implements SettlementRule {
   private static final int LOOKBACK = 14;
   private static final int HORIZON = 10;
   private static final MathContext LEVELS = new MathContext(8, RoundingMode.HALF_UP);
+  private static final String TRADE =
+      " when a trade of this side, filled at the next open, reaches its target of 3 ATR before its stop of 2 ATR";
+
+  private final String begins;
+  private final Verdict target;
+  private final Verdict stop;
+  private final Verdict neither;
+
+  private BarrierRule(String begins, Verdict target, Verdict stop, Verdict neither) {
+    this.begins = begins;
+    this.target = target;
+    this.stop = stop;
+    this.neither = neither;
+  }
+
+  /** Which of the three is reached first. */
+  static BarrierRule ofBarriers() {
+    return new BarrierRule(
+        "target" + TRADE, Verdict.of("target"), Verdict.of("stop"), Verdict.of("horizon"));
+  }
+
+  /** Whether the target is. */
+  static BarrierRule ofTarget() {
+    return new BarrierRule(
+        "occurred" + TRADE, Verdict.event(true), Verdict.event(false), Verdict.event(false));
+  }
 
   private record Levels(BigDecimal entry, BigDecimal stop, BigDecimal target, BigDecimal atr) {
     boolean exist(BigDecimal sign) {
@@ -31,8 +58,7 @@ final class BarrierRule implements SettlementRule {
 
   @Override
   public boolean covers(String settlementRule) {
-    return settlementRule.startsWith(
-        "occurred when a trade of this side, filled at the next open, reaches its target of 3 ATR before its stop of 2 ATR");
+    return settlementRule.startsWith(begins);
   }
 
   @Override
@@ -78,7 +104,7 @@ final class BarrierRule implements SettlementRule {
         .max(candle.low().subtract(previousClose).abs());
   }
 
-  private static Verdict follow(Claim claim, Levels levels, BigDecimal sign, Evidence evidence)
+  private Verdict follow(Claim claim, Levels levels, BigDecimal sign, Evidence evidence)
       throws Difference {
     for (int day = 1; day <= HORIZON; day++) {
       var next = claim.candle(claim.day(day), evidence);
@@ -90,7 +116,7 @@ final class BarrierRule implements SettlementRule {
         return end.get();
       }
     }
-    return Verdict.event(false);
+    return neither;
   }
 
   private static boolean isTooFar(BigDecimal open, Levels levels) {
@@ -98,15 +124,15 @@ final class BarrierRule implements SettlementRule {
   }
 
   /** Where a candle spans both, the stop counts. */
-  private static Optional<Verdict> end(Candle candle, Levels levels, BigDecimal sign) {
+  private Optional<Verdict> end(Candle candle, Levels levels, BigDecimal sign) {
     var isLong = sign.signum() > 0;
     var worst = isLong ? candle.low() : candle.high();
     var best = isLong ? candle.high() : candle.low();
     if (worst.subtract(levels.stop()).multiply(sign).signum() <= 0) {
-      return Optional.of(Verdict.event(false));
+      return Optional.of(stop);
     }
     return best.subtract(levels.target()).multiply(sign).signum() >= 0
-        ? Optional.of(Verdict.event(true))
+        ? Optional.of(target)
         : Optional.empty();
   }
 }

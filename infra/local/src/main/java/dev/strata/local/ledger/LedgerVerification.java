@@ -51,7 +51,12 @@ public final class LedgerVerification {
 
   /** The rules that this program can judge by. */
   static List<SettlementRule> rules() {
-    return List.of(new MedianRule(), new SectorRule(), new RegimeRule(), new BarrierRule());
+    return List.of(
+        new MedianRule(),
+        new SectorRule(),
+        new RegimeRule(),
+        BarrierRule.ofBarriers(),
+        BarrierRule.ofTarget());
   }
 
   /**

@@ -138,7 +138,7 @@ class SettlementRuleTests {
 
   @Test
   void followsATradeToTheFirstBarrier() throws Difference {
-    var rule = new BarrierRule();
+    var rule = BarrierRule.ofTarget();
 
     assertThat(rule.verdict(claim(1, "long", 10), calm())).as("expired").isEqualTo(NOT_OCCURRED);
     assertThat(rule.verdict(claim(1, "long", 10), calm().put(1, 4, 100, 106, 99, 105)))
@@ -160,7 +160,7 @@ class SettlementRuleTests {
 
   @Test
   void leavesATradeThatCannotBeFollowed() throws Difference {
-    var rule = new BarrierRule();
+    var rule = BarrierRule.ofBarriers();
     var gap = calm();
     gap.days.remove(time(5));
     var young = calm();
@@ -174,7 +174,26 @@ class SettlementRuleTests {
     gap.put(1, 4, 100, 106, 99, 105);
     assertThat(rule.verdict(claim(1, "long", 10), gap))
         .as("ended before the gap")
-        .isEqualTo(OCCURRED);
+        .isEqualTo(Verdict.of("target"));
+  }
+
+  @Test
+  void namesTheBarrierThatATradeReachesFirst() throws Difference {
+    var rule = BarrierRule.ofBarriers();
+
+    assertThat(rule.verdict(claim(1, "long", 10), calm())).isEqualTo(Verdict.of("horizon"));
+    assertThat(rule.verdict(claim(1, "long", 10), calm().put(1, 4, 100, 106, 99, 105)))
+        .isEqualTo(Verdict.of("target"));
+    assertThat(rule.verdict(claim(1, "long", 10), calm().put(1, 4, 100, 101, 96, 97)))
+        .isEqualTo(Verdict.of("stop"));
+    assertThat(rule.verdict(claim(1, "long", 10), calm().put(1, 4, 100, 107, 96, 105)))
+        .as("both in one candle")
+        .isEqualTo(Verdict.of("stop"));
+    assertThat(rule.verdict(claim(1, "short", 10), calm().put(1, 4, 100, 101, 94, 95)))
+        .isEqualTo(Verdict.of("target"));
+    var text = "target when a trade of this side, filled at the next open, reaches its target of";
+    assertThat(rule.covers(text + " 3 ATR before its stop of 2 ATR and more")).isTrue();
+    assertThat(BarrierRule.ofTarget().covers(text + " 3 ATR before its stop of 2 ATR")).isFalse();
   }
 
   private static Row row(String value, Map<String, String> settlement) {

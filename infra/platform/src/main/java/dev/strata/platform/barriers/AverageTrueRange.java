@@ -22,15 +22,32 @@ public final class AverageTrueRange {
    * @return empty with fewer than n + 1 candles: the first has no true range
    */
   public static OptionalDouble of(List<DailyCandle> candles, int lookback) {
+    return of(
+        candles.stream().mapToDouble(DailyCandle::high).toArray(),
+        candles.stream().mapToDouble(DailyCandle::low).toArray(),
+        candles.stream().mapToDouble(DailyCandle::close).toArray(),
+        lookback);
+  }
+
+  /**
+   * The same of candles by column, each ascending, without gaps and of one length.
+   *
+   * @param highs USD
+   * @param lows USD
+   * @param closes USD
+   * @param lookback n, at least 1
+   * @return empty with fewer than n + 1 candles: the first has no true range
+   */
+  public static OptionalDouble of(double[] highs, double[] lows, double[] closes, int lookback) {
     if (lookback < 1) {
       throw new IllegalArgumentException("lookback must be at least 1, was " + lookback);
     }
-    if (candles.size() <= lookback) {
+    if (closes.length <= lookback) {
       return OptionalDouble.empty();
     }
     double average = 0;
-    for (int i = 1; i < candles.size(); i++) {
-      var range = trueRange(candles.get(i - 1).close(), candles.get(i));
+    for (int i = 1; i < closes.length; i++) {
+      var range = trueRange(closes[i - 1], highs[i], lows[i]);
       average =
           i <= lookback
               ? average + range / lookback
@@ -39,9 +56,8 @@ public final class AverageTrueRange {
     return OptionalDouble.of(average);
   }
 
-  private static double trueRange(double previousClose, DailyCandle candle) {
-    var fromHigh = Math.abs(candle.high() - previousClose);
-    var fromLow = Math.abs(candle.low() - previousClose);
-    return Math.max(candle.high() - candle.low(), Math.max(fromHigh, fromLow));
+  private static double trueRange(double previousClose, double high, double low) {
+    return Math.max(
+        high - low, Math.max(Math.abs(high - previousClose), Math.abs(low - previousClose)));
   }
 }

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * @param gainInterval by a block bootstrap of issue dates
  * @param calibrationError expected calibration error over {@value #BINS} bins, in [0, 1]
  * @param bins stated against observed
- * @param byRegime settled claims and hits by the regime as known at issue, in order of name
+ * @param byRegime settled claims, hits and scores by the regime as known at issue, in order of name
  */
 public record ClaimScores(
     int issued,
@@ -73,8 +73,10 @@ public record ClaimScores(
    *
    * @param hits whose stated class came about
    * @param effectiveN of which no two are open at once
+   * @param brier mean Brier score
+   * @param baselineBrier the same of the baseline
    */
-  public record Share(int settled, int hits, int effectiveN) {}
+  public record Share(int settled, int hits, int effectiveN, double brier, double baselineBrier) {}
 
   /** Scores claims of one group in any order. */
   public static ClaimScores of(List<Claim> claims, long seed) {
@@ -121,7 +123,7 @@ public record ClaimScores(
                 .mapToDouble(b -> b.count() * Math.abs(b.stated() - b.observed()) / settled.size())
                 .sum(),
         bins,
-        byRegime(settled));
+        byRegime(settled, own, baseScores));
   }
 
   /** Whether the claims are better than their baseline beyond chance. */
@@ -209,12 +211,23 @@ public record ClaimScores(
         .toList();
   }
 
-  private static Map<String, Share> byRegime(List<Claim> settled) {
-    var groups = new TreeMap<String, List<Claim>>();
-    settled.forEach(c -> groups.computeIfAbsent(c.regime(), r -> new ArrayList<>()).add(c));
+  private static Map<String, Share> byRegime(List<Claim> settled, double[] own, double[] baseline) {
+    var groups = new TreeMap<String, List<Integer>>();
+    for (int i = 0; i < settled.size(); i++) {
+      groups.computeIfAbsent(settled.get(i).regime(), r -> new ArrayList<>()).add(i);
+    }
     var shares = new TreeMap<String, Share>();
-    groups.forEach((regime, claims) ->
-        shares.put(regime, new Share(claims.size(), hits(claims), effective(claims))));
+    groups.forEach((regime, places) -> {
+      var claims = places.stream().map(settled::get).toList();
+      shares.put(
+          regime,
+          new Share(
+              claims.size(),
+              hits(claims),
+              effective(claims),
+              places.stream().mapToDouble(i -> own[i]).average().orElse(Double.NaN),
+              places.stream().mapToDouble(i -> baseline[i]).average().orElse(Double.NaN)));
+    });
     return shares;
   }
 }

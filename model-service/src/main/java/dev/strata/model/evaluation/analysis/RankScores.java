@@ -16,6 +16,7 @@ import java.util.List;
  * @param ratio that mean over its standard deviation over the days (ICIR)
  * @param rankCorrelation mean rank correlation, in [-1, 1]
  * @param rankInterval of it, by a block bootstrap of days
+ * @param widest most members that had a score and a return on a day
  */
 public record RankScores(
     int dates,
@@ -24,9 +25,11 @@ public record RankScores(
     double correlation,
     double ratio,
     double rankCorrelation,
-    Interval rankInterval) {
+    Interval rankInterval,
+    int widest) {
 
-  private static final int SMALLEST = 5;
+  /** Members below which a day says nothing. */
+  public static final int SMALLEST = 5;
 
   /**
    * A day's cross-section.
@@ -43,8 +46,10 @@ public record RankScores(
     var linear = new ArrayList<Double>();
     var ranked = new ArrayList<Double>();
     int observations = 0;
+    int widest = 0;
     for (var day : days) {
       var known = known(day);
+      widest = Math.max(widest, known[0].length);
       if (known[0].length >= SMALLEST) {
         var rank = Statistics.rankCorrelation(known[0], known[1]);
         if (!Double.isNaN(rank)) {
@@ -65,7 +70,8 @@ public record RankScores(
         Statistics.mean(ic),
         Statistics.mean(ic) / Statistics.standardDeviation(ic),
         Statistics.mean(ric),
-        interval(ric, 2 * horizon, seed));
+        interval(ric, 2 * horizon, seed),
+        widest);
   }
 
   /** Whether the ranks are right beyond chance. */

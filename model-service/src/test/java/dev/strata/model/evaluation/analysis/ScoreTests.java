@@ -57,6 +57,33 @@ class ScoreTests {
   }
 
   @Test
+  void scoresEachRegimeByItsOwnClaims() {
+    var bull = claim(1, 0.8, 1);
+    var bear =
+        new Claim(
+            GROUP,
+            9,
+            16,
+            EVENT,
+            new double[] {0.3, 0.7},
+            1,
+            0,
+            State.SETTLED,
+            new double[] {0.4, 0.6},
+            "bear");
+
+    var byRegime = ClaimScores.of(List.of(bull, bear), 1).byRegime();
+
+    assertThat(byRegime).containsOnlyKeys("bear", "bull");
+    assertThat(byRegime.get("bull").brier()).isCloseTo(0.04, within(1e-12));
+    assertThat(byRegime.get("bull").baselineBrier()).isCloseTo(0.25, within(1e-12));
+    assertThat(byRegime.get("bull").hits()).isEqualTo(1);
+    assertThat(byRegime.get("bear").brier()).isCloseTo(0.49, within(1e-12));
+    assertThat(byRegime.get("bear").baselineBrier()).isCloseTo(0.36, within(1e-12));
+    assertThat(byRegime.get("bear").hits()).isZero();
+  }
+
+  @Test
   void takesAStoredBaselineElseTheRateKnownAtIssue() {
     var known =
         new Claim(GROUP, 1, 8, EVENT, new double[] {0.5, 0.5}, 1, 1, State.SETTLED, null, "bull");
@@ -200,6 +227,16 @@ class ScoreTests {
     assertThat(scores.dates()).isEqualTo(43);
     assertThat(scores.effectiveN()).isEqualTo(43);
     assertThat(scores.hasEdge()).isTrue();
+  }
+
+  @Test
+  void saysHowFarADayIsFromARank() {
+    var four = new double[] {1, 2, 3, 4, Double.NaN};
+
+    var scores = RankScores.of(List.of(new RankScores.Day(1, four, four)), 7, 1);
+
+    assertThat(scores.dates()).isZero();
+    assertThat(scores.widest()).isEqualTo(4);
   }
 
   @Test

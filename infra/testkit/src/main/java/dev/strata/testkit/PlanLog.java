@@ -1,4 +1,4 @@
-package dev.strata.market;
+package dev.strata.testkit;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,16 +13,16 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Gathers the plans that the server sends along when auto_explain is on. */
-final class PlanLog extends DelegatingDataSource {
+public final class PlanLog extends DelegatingDataSource {
 
   private final List<String> plans = new CopyOnWriteArrayList<>();
 
-  PlanLog(DataSource target) {
+  public PlanLog(DataSource target) {
     super(target);
   }
 
   /** Plans since the last call. */
-  List<String> take() {
+  public List<String> take() {
     var taken = List.copyOf(plans);
     plans.clear();
     return taken;
