@@ -60,7 +60,7 @@ public record Skill(
     private final List<Forecast> forecasts;
     private final @Nullable List<Answer> champion;
     private final int trials;
-    private final BlockBootstrap bootstrap;
+    private final ForecastBootstrap bootstrap;
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final long seed;
@@ -76,7 +76,7 @@ public record Skill(
       this.champion = champion;
       this.trials = trials;
       this.seed = seed;
-      this.bootstrap = new BlockBootstrap(problem, seed);
+      this.bootstrap = new ForecastBootstrap(problem, seed);
     }
 
     Skill skill() {

@@ -1,5 +1,6 @@
 package dev.strata.model.learning;
 
+import dev.strata.model.analysis.BlockBootstrap;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * Interval of a mean whose terms belong to dates that depend on their neighbours (circular blocks,
  * Politis, Romano 1992). All terms of a date are drawn together.
  */
-final class BlockBootstrap {
+final class ForecastBootstrap {
 
   /** Days over which features of neighbouring claims overlap most. */
   private static final double MEMORY_DAYS = 28;
@@ -19,7 +20,7 @@ final class BlockBootstrap {
   private final long seed;
 
   /** Blocks hold two horizons, and four weeks at least. */
-  BlockBootstrap(Problem problem, long seed) {
+  ForecastBootstrap(Problem problem, long seed) {
     this.block =
         Math.max(
             (int) Math.ceil(MEMORY_DAYS / problem.stepDays()),
@@ -48,7 +49,7 @@ final class BlockBootstrap {
   }
 
   private Interval ofMean(double[] sums, int[] counts) {
-    var bounds = dev.strata.model.analysis.BlockBootstrap.ofMean(sums, counts, block, seed);
+    var bounds = BlockBootstrap.ofMean(sums, counts, block, seed);
     return new Interval(bounds.low(), bounds.high());
   }
 }
