@@ -289,6 +289,10 @@ final class Markdown {
   private void regimes(Layers layers) {
     line("### The same by the regime as known at issue");
     line("");
+    line(
+        "A description, not a judgement: the whole is judged above, and of so many parts some look good by chance. No figure below an effective n of %d."
+            .formatted(Statistics.MINIMUM_EFFECTIVE));
+    line("");
     table(
         List.of(
             "regime",
@@ -296,8 +300,7 @@ final class Markdown {
             "days or signals",
             "effective n",
             "rank IC or expectancy R",
-            "interval",
-            "verdict"),
+            "interval"),
         layers.byRegime().entrySet().stream()
             .flatMap(e ->
                 Stream.of(
@@ -309,25 +312,30 @@ final class Markdown {
   }
 
   private List<String> inRegime(String regime, String layer, RankScores s) {
-    return List.of(
-        regime,
-        layer,
-        Integer.toString(s.dates()),
-        Integer.toString(s.effectiveN()),
-        number(s.rankCorrelation()),
-        interval(s.rankInterval()),
-        s.hasEdge() ? edge() : NO_EDGE);
+    return inRegime(
+        regime, layer, s.dates(), s.effectiveN(), s.rankCorrelation(), s.rankInterval());
   }
 
   private List<String> inRegime(String regime, String layer, SignalScores s) {
+    return inRegime(
+        regime, layer, s.settled(), s.effectiveN(), s.expectancy(), s.expectancyInterval());
+  }
+
+  private static List<String> inRegime(
+      String regime,
+      String layer,
+      int n,
+      int effectiveN,
+      double figure,
+      Statistics.Interval interval) {
+    var isEnough = effectiveN >= Statistics.MINIMUM_EFFECTIVE;
     return List.of(
         regime,
         layer,
-        Integer.toString(s.settled()),
-        Integer.toString(s.effectiveN()),
-        number(s.expectancy()),
-        interval(s.expectancyInterval()),
-        s.hasEdge() ? edge() : NO_EDGE);
+        Integer.toString(n),
+        Integer.toString(effectiveN),
+        isEnough ? number(figure) : "too few",
+        isEnough ? interval(interval) : "–");
   }
 
   private void quintile(Layers layers) {

@@ -445,7 +445,8 @@ class SkillTests {
         }
       }
       var interval =
-          new ForecastBootstrap(problem(ModelType.ASSET), world).ofMean(forecasts, Forecast::payoff);
+          new ForecastBootstrap(problem(ModelType.ASSET), world)
+              .ofMean(forecasts, Forecast::payoff);
       held += interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
     }
 
