@@ -40,6 +40,7 @@ create table market_day_due (
 create index index_market_day_due_on_close_time on market_day_due (close_time);
 create index index_market_day_due_on_crypto_id on market_day_due (crypto_id) where crypto_id is not null;
 comment on table market_day_due is 'Close times whose market_day is to be computed (again), and coins all of whose days are. Rows are only ever added with the change that calls for them and removed with the computation: what is not here is up to date.';
+comment on column market_day_due.id is 'Assigned by the database.';
 comment on column market_day_due.close_time is 'Close time to compute; null in a row of a coin.';
 comment on column market_day_due.crypto_id is 'Coin that was announced, changed or removed; null in a row of a close time.';
 insert into market_day_due (close_time) select distinct close_time from candle_ref where timeframe = '1d';
