@@ -2,32 +2,24 @@ package dev.strata.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
 import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.PlanLog;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -39,55 +31,32 @@ import tools.jackson.databind.json.JsonMapper;
  * answered each statement, those inside functions too.
  */
 @SliceTest
-@Import(QueryPlanTests.Watching.class)
+@Import(PlanLog.Watching.class)
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanTests {
-
-  private static final long LARGE = 10_000;
 
   /** Read from end to end by their meaning: how much history all coins have, a row a coin. */
   private static final Map<String, String> WHOLE =
       Map.of("/api/v1/market/overview", "candle_coverage");
 
-  private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\S+)");
-
-  @TestConfiguration
-  static class Watching {
-
-    @Bean
-    static BeanPostProcessor plans() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof HikariDataSource pool ? new PlanLog(pool) : bean;
-        }
-      };
-    }
-  }
-
   private final MockMvcTester mvc;
   private final JdbcClient jdbc;
-  private final DataSource dataSource;
-  private final Environment environment;
   private final JsonMapper json;
   private final CandleStore candles;
   private final TransactionOperations transactions;
-
-  private PlanLog plans;
+  private final PlanLog plans;
 
   QueryPlanTests(
       MockMvcTester mvc,
       JdbcClient jdbc,
       DataSource dataSource,
-      Environment environment,
       JsonMapper json,
       CandleStore candles,
       TransactionOperations transactions) {
     this.mvc = mvc;
     this.jdbc = jdbc;
-    this.dataSource = dataSource;
-    this.environment = environment;
+    this.plans = (PlanLog) dataSource;
     this.json = json;
     this.candles = candles;
     this.transactions = transactions;
@@ -96,7 +65,6 @@ class QueryPlanTests {
   @BeforeAll
   void load() throws Exception {
     MarketRows.clear(jdbc);
-    plans = (PlanLog) dataSource;
     jdbc.sql("select ensure_price_partitions('2024-01-01Z', '2024-12-31Z')").query().listOfRows();
     for (var statement :
         List.of(
@@ -137,21 +105,16 @@ class QueryPlanTests {
             """)) {
       jdbc.sql(statement).update();
     }
-    var role = environment.getRequiredProperty("STRATA_DB_USER");
-    administer(
-        List.of(
+    Infrastructure.get()
+        .administer(
             "vacuum analyze market.cryptocurrencies",
             "vacuum analyze market.price_data",
             "vacuum analyze market.candle_coverage",
             "vacuum analyze market.candle_revision",
             "vacuum analyze market.coin_staleness",
             "vacuum analyze market.import",
-            "vacuum analyze market.import_rejection",
-            "alter role %s set session_preload_libraries = 'auto_explain'".formatted(role),
-            "alter role %s set auto_explain.log_min_duration = 0".formatted(role),
-            "alter role %s set auto_explain.log_nested_statements = on".formatted(role),
-            "alter role %s set auto_explain.log_level = 'notice'".formatted(role)));
-    dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+            "vacuum analyze market.import_rejection");
+    plans.begin();
   }
 
   private static String candles(String timeframe, String coins, String from, String to) {
@@ -166,28 +129,9 @@ class QueryPlanTests {
         .formatted(timeframe, coins, from, to);
   }
 
-  private static void administer(List<String> statements) throws Exception {
-    var infrastructure = Infrastructure.get();
-    try (var connection =
-            DriverManager.getConnection(
-                infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
-        var statement = connection.createStatement()) {
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
   @AfterAll
   void leave() throws Exception {
-    var role = environment.getRequiredProperty("STRATA_DB_USER");
-    administer(
-        List.of(
-            "alter role %s reset session_preload_libraries".formatted(role),
-            "alter role %s reset auto_explain.log_min_duration".formatted(role),
-            "alter role %s reset auto_explain.log_nested_statements".formatted(role),
-            "alter role %s reset auto_explain.log_level".formatted(role)));
-    dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    plans.end();
     MarketRows.clear(jdbc);
   }
 
@@ -241,20 +185,10 @@ class QueryPlanTests {
 
   @Test
   void noRequestReadsALargeTableFromEndToEnd() throws Exception {
-    Map<String, Double> sizes =
-        jdbc
-            .sql(
-                """
-                select relname, reltuples from pg_class
-                where relnamespace = 'market'::regnamespace and relkind = 'r'
-                """)
-            .query((row, number) -> Map.entry(row.getString(1), row.getDouble(2)))
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var sizes = plans.sizes();
     assertThat(sizes).containsKeys("cryptocurrencies", "candle_coverage", "price_data_2024_12");
-    assertThat(sizes.get("cryptocurrencies")).isGreaterThan(LARGE);
-    assertThat(sizes.get("candle_coverage")).isGreaterThan(LARGE);
+    assertThat(sizes.get("cryptocurrencies")).isGreaterThan(PlanLog.LARGE);
+    assertThat(sizes.get("candle_coverage")).isGreaterThan(PlanLog.LARGE);
     assertThat(sizes.get("price_data_2024_12")).isGreaterThan(200_000);
     var offences = new ArrayList<String>();
     int seen = 0;
@@ -263,13 +197,9 @@ class QueryPlanTests {
       get(request);
       for (var plan : plans.take()) {
         seen++;
-        var scans = SEQUENTIAL.matcher(plan);
-        while (scans.find()) {
-          if (sizes.getOrDefault(scans.group(1), 0.0) > LARGE
-              && !scans.group(1).equals(WHOLE.get(request))) {
-            offences.add(request + " reads " + scans.group(1) + " by " + plan);
-          }
-        }
+        PlanLog.readWhole(plan, sizes).stream()
+            .filter(table -> !table.equals(WHOLE.get(request)))
+            .forEach(table -> offences.add(request + " reads " + table + " by " + plan));
       }
     }
 

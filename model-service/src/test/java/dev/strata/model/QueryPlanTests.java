@@ -3,7 +3,6 @@ package dev.strata.model;
 import static dev.strata.platform.web.Times.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.contracts.RunKind;
 import dev.strata.contracts.cycle.Run;
 import dev.strata.platform.cycle.Cycle;
@@ -12,7 +11,6 @@ import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.PlanLog;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,18 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -42,60 +34,37 @@ import org.springframework.transaction.support.TransactionTemplate;
  * how it answered each statement, those inside functions and triggers too.
  */
 @SliceTest
-@Import(QueryPlanTests.Watching.class)
+@Import(PlanLog.Watching.class)
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanTests {
-
-  private static final double LARGE = 10_000;
 
   /** Days that no other test uses, after 450 days of history. */
   private static final int FIRST = 14_002;
 
   private static final int CYCLES = 12;
-  private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\S+)");
-
-  @TestConfiguration
-  static class Watching {
-
-    @Bean
-    static BeanPostProcessor plans() {
-      return new BeanPostProcessor() {
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof HikariDataSource pool ? new PlanLog(pool) : bean;
-        }
-      };
-    }
-  }
 
   private final MockMvcTester mvc;
   private final JdbcClient jdbc;
-  private final DataSource dataSource;
-  private final Environment environment;
   private final TransactionTemplate transactions;
   private final List<CycleStage> stages;
-
-  private PlanLog plans;
+  private final PlanLog plans;
 
   QueryPlanTests(
       MockMvcTester mvc,
       JdbcClient jdbc,
       DataSource dataSource,
-      Environment environment,
       TransactionTemplate transactions,
       List<CycleStage> stages) {
     this.mvc = mvc;
     this.jdbc = jdbc;
-    this.dataSource = dataSource;
-    this.environment = environment;
+    this.plans = (PlanLog) dataSource;
     this.transactions = transactions;
     this.stages = stages;
   }
 
   @BeforeAll
   void load() throws SQLException {
-    plans = (PlanLog) dataSource;
     for (var statement :
         List.of(
             """
@@ -140,59 +109,37 @@ class QueryPlanTests {
       jdbc.sql(statement).update();
     }
     // To a ledger that another test has settled later claims in, this history comes late.
-    administer(
-        "delete from model.candle_ref_revision where crypto_id > 6000 and crypto_id <= 6060",
-        "vacuum analyze model.candle_ref_revision",
-        "vacuum analyze model.predictions",
-        "vacuum analyze model.candle_ref",
-        "vacuum analyze model.ledger_link");
+    Infrastructure.get()
+        .administer(
+            "delete from model.candle_ref_revision where crypto_id > 6000 and crypto_id <= 6060",
+            "vacuum analyze model.candle_ref_revision",
+            "vacuum analyze model.predictions",
+            "vacuum analyze model.candle_ref",
+            "vacuum analyze model.ledger_link");
     // The first trains, so that those after it have something to say.
     cycle(FIRST);
-    var role = environment.getRequiredProperty("STRATA_DB_USER");
-    administer(
-        "alter role %s set session_preload_libraries = 'auto_explain'".formatted(role),
-        "alter role %s set auto_explain.log_min_duration = 0".formatted(role),
-        "alter role %s set auto_explain.log_nested_statements = on".formatted(role),
-        "alter role %s set auto_explain.log_level = 'notice'".formatted(role));
-    dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    plans.begin();
   }
 
   @AfterAll
   void leaveNothingBehind() throws SQLException {
-    var role = environment.getRequiredProperty("STRATA_DB_USER");
     var ours =
         "(select id from ai_models where name like 'plan-%%' or valid_from = to_timestamp(%d * 86400))"
             .formatted(FIRST);
-    administer(
-        "alter role %s reset session_preload_libraries".formatted(role),
-        "alter role %s reset auto_explain.log_min_duration".formatted(role),
-        "alter role %s reset auto_explain.log_nested_statements".formatted(role),
-        "alter role %s reset auto_explain.log_level".formatted(role),
-        "set search_path = model",
-        "set session_replication_role = replica",
-        "delete from ledger_link where model_id in " + ours,
-        "delete from predictions where ai_models_id in " + ours,
-        "delete from model_training where model_id in " + ours,
-        "delete from model_activation where model_id in " + ours,
-        "delete from model_artifact where model_id in " + ours,
-        "delete from ai_models where id in " + ours,
-        "delete from candle_ref where crypto_id > 6000 and crypto_id <= 6060",
-        "delete from cryptocurrency_ref where id > 6000 and id <= 6060",
-        "delete from sector_member_ref where sector_id > 6000 and sector_id <= 6006",
-        "delete from sector_ref where id > 6000 and id <= 6006");
-    dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
-  }
-
-  private static void administer(String... statements) throws SQLException {
-    var infrastructure = Infrastructure.get();
-    try (var connection =
-            DriverManager.getConnection(
-                infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
-        var statement = connection.createStatement()) {
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    Infrastructure.get()
+        .administerAsReplica(
+            "model",
+            "delete from ledger_link where model_id in " + ours,
+            "delete from predictions where ai_models_id in " + ours,
+            "delete from model_training where model_id in " + ours,
+            "delete from model_activation where model_id in " + ours,
+            "delete from model_artifact where model_id in " + ours,
+            "delete from ai_models where id in " + ours,
+            "delete from candle_ref where crypto_id > 6000 and crypto_id <= 6060",
+            "delete from cryptocurrency_ref where id > 6000 and id <= 6060",
+            "delete from sector_member_ref where sector_id > 6000 and sector_id <= 6006",
+            "delete from sector_ref where id > 6000 and id <= 6006");
+    plans.end();
   }
 
   private static Instant day(int epochDay) {
@@ -208,27 +155,11 @@ class QueryPlanTests {
     }
   }
 
-  private Map<String, Double> sizes() {
-    return jdbc
-        .sql(
-            """
-            select relname, reltuples from pg_class
-            where relnamespace = 'model'::regnamespace and relkind = 'r'
-            """)
-        .query((row, number) -> Map.entry(row.getString(1), row.getDouble(2)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
   private List<String> offences(String what, Map<String, Double> sizes) {
     var offences = new ArrayList<String>();
     for (var plan : plans.take()) {
-      var scans = SEQUENTIAL.matcher(plan);
-      while (scans.find()) {
-        if (sizes.getOrDefault(scans.group(1), 0.0) > LARGE) {
-          offences.add(what + " reads " + scans.group(1) + " by " + plan);
-        }
+      for (var table : PlanLog.readWhole(plan, sizes)) {
+        offences.add(what + " reads " + table + " by " + plan);
       }
     }
     return offences;
@@ -236,10 +167,10 @@ class QueryPlanTests {
 
   @Test
   void noCycleReadsALargeTableFromEndToEnd() {
-    var sizes = sizes();
-    assertThat(sizes.get("predictions")).isGreaterThan(LARGE);
-    assertThat(sizes.get("candle_ref")).isGreaterThan(LARGE);
-    assertThat(sizes.get("ledger_link")).isGreaterThan(LARGE);
+    var sizes = plans.sizes();
+    assertThat(sizes.get("predictions")).isGreaterThan(PlanLog.LARGE);
+    assertThat(sizes.get("candle_ref")).isGreaterThan(PlanLog.LARGE);
+    assertThat(sizes.get("ledger_link")).isGreaterThan(PlanLog.LARGE);
     var offences = new ArrayList<String>();
     int seen = 0;
     plans.take();

@@ -4,6 +4,10 @@ import dev.strata.local.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -25,6 +29,25 @@ public record Infrastructure(String jdbcUrl, String user, String password, Strin
   /** The one of this JVM. */
   public static Infrastructure get() {
     return Holder.INSTANCE;
+  }
+
+  /** Runs statements as the administrator, in one session. */
+  public void administer(String... statements) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbcUrl, user, password);
+        var statement = connection.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** The same in a slice, past the triggers that guard it, as a replica writes. */
+  public void administerAsReplica(String schema, String... statements) throws SQLException {
+    administer(
+        Stream.concat(
+                Stream.of("set search_path = " + schema, "set session_replication_role = replica"),
+                Arrays.stream(statements))
+            .toArray(String[]::new));
   }
 
   private static final class Holder {

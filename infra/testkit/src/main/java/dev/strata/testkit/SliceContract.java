@@ -10,7 +10,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What every service's slice keeps. A {@link SliceTest} of each service takes these tests on. */
+/**
+ * What every service's slice keeps. A {@link SliceTest} of each service takes these tests on. An
+ * interface has no constructor to take beans by, as test classes do, so they come as parameters,
+ * which Spring fills in only where they are marked.
+ */
 public interface SliceContract {
 
   /** How many endpoints the service has, so that none comes or goes unseen. */

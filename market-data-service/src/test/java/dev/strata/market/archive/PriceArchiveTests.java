@@ -8,7 +8,6 @@ import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.SliceTest;
 import dev.strata.testkit.TokensForTests;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,19 +53,13 @@ class PriceArchiveTests {
   }
 
   private void dropOlder() throws Exception {
-    var infrastructure = Infrastructure.get();
-    try (var connection =
-            DriverManager.getConnection(
-                infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
-        var statement = connection.createStatement()) {
-      for (var table :
-          jdbc.sql(
-                  "select relname from pg_class where relname ~ '^price_data_200' and relnamespace = 'market'::regnamespace and relkind = 'r'")
-              .query(String.class)
-              .list()) {
-        statement.execute("drop table market." + table);
-      }
-    }
+    Infrastructure.get()
+        .administer(
+            jdbc.sql(
+                    "select 'drop table market.' || relname from pg_class where relname ~ '^price_data_200' and relnamespace = 'market'::regnamespace and relkind = 'r'")
+                .query(String.class)
+                .list()
+                .toArray(String[]::new));
     candles.forgetPartitions();
   }
 

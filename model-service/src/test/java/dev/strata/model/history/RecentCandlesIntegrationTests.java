@@ -11,7 +11,6 @@ import dev.strata.platform.events.Received;
 import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.SampleMarket;
 import dev.strata.testkit.SliceTest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,27 +56,14 @@ class RecentCandlesIntegrationTests {
 
   @AfterEach
   void leaveNothingBehind() throws SQLException {
-    asAdministrator(
-        "delete from candle_ref_revision where crypto_id > 7000",
-        "delete from candle_ref where crypto_id > 7000",
-        "delete from cryptocurrency_ref where id > 7000",
-        "delete from sector_member_ref where sector_id > 7000",
-        "delete from sector_ref where id > 7000");
-  }
-
-  private static void asAdministrator(String... statements) throws SQLException {
-    var infrastructure = Infrastructure.get();
-    try (var connection =
-            DriverManager.getConnection(
-                infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
-        var statement = connection.createStatement()) {
-      statement.execute("set search_path = model");
-      // Past the triggers that guard, as a replica writes.
-      statement.execute("set session_replication_role = replica");
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    Infrastructure.get()
+        .administerAsReplica(
+            "model",
+            "delete from candle_ref_revision where crypto_id > 7000",
+            "delete from candle_ref where crypto_id > 7000",
+            "delete from cryptocurrency_ref where id > 7000",
+            "delete from sector_member_ref where sector_id > 7000",
+            "delete from sector_ref where id > 7000");
   }
 
   private void deliver(Random random, int from, int to, double share) {
@@ -137,9 +123,11 @@ class RecentCandlesIntegrationTests {
               .param("day", bind(Days.instant(day(random))))
               .update();
       case 3 ->
-          asAdministrator(
-              "delete from candle_ref where crypto_id > 7000 and close_time = to_timestamp(%d * 86400)"
-                  .formatted(day(random)));
+          Infrastructure.get()
+              .administerAsReplica(
+                  "model",
+                  "delete from candle_ref where crypto_id > 7000 and close_time = to_timestamp(%d * 86400)"
+                      .formatted(day(random)));
       case 4 -> rollBack(random, kept);
       // A redelivery of what is there.
       case 5 ->

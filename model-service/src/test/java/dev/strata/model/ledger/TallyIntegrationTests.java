@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.strata.testkit.Infrastructure;
 import dev.strata.testkit.SliceTest;
 import java.math.BigDecimal;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +91,11 @@ class TallyIntegrationTests {
 
   @AfterEach
   void leaveNothingBehind() throws SQLException {
-    asReplica(
-        "delete from predictions where crypto_id > 8000 and crypto_id < 8100",
-        "delete from cryptocurrency_ref where id > 8000 and id < 8100");
+    Infrastructure.get()
+        .administerAsReplica(
+            "model",
+            "delete from predictions where crypto_id > 8000 and crypto_id < 8100",
+            "delete from cryptocurrency_ref where id > 8000 and id < 8100");
     assertThat(
             jdbc.sql(
                     "select count(*) from prediction_tally t join ai_models m on m.id = t.model_id"
@@ -103,21 +104,8 @@ class TallyIntegrationTests {
                 .single())
         .as("cells of predictions that are gone")
         .isZero();
-    asReplica("delete from ai_models where name like 'tally-%'");
-  }
-
-  private static void asReplica(String... statements) throws SQLException {
-    var infrastructure = Infrastructure.get();
-    try (var connection =
-            DriverManager.getConnection(
-                infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
-        var statement = connection.createStatement()) {
-      statement.execute("set search_path = model");
-      statement.execute("set session_replication_role = replica");
-      for (var sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    Infrastructure.get()
+        .administerAsReplica("model", "delete from ai_models where name like 'tally-%'");
   }
 
   private void issue(Random random, int day) {
