@@ -60,17 +60,3 @@ insert into candle_ref_day (close_time, version)
 select c.close_time, nextval('candle_ref_day_version')
 from (select distinct close_time from candle_ref where timeframe = '1d') c;
 --rollback drop trigger note_truncated_candle_days on candle_ref; drop trigger note_deleted_candle_days on candle_ref; drop trigger note_changed_candle_days on candle_ref; drop trigger note_new_candle_days on candle_ref; drop function note_candle_days();
-
---changeset model:0030-candle-ref-day-privileges splitStatements:false
-do $$
-declare
-    role name;
-begin
-    for role in
-        select distinct grantee from information_schema.role_table_grants
-        where table_schema = current_schema and table_name = 'predictions' and privilege_type = 'SELECT' and grantee <> current_user
-    loop
-        execute format('revoke insert, update, delete, truncate on candle_ref_day from %I', role);
-    end loop;
-end $$;
---rollback not required

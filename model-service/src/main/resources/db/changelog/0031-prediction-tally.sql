@@ -116,7 +116,7 @@ from predictions p
 group by p.ai_models_id, p.run_kind, p.issued_at, p.prediction_horizon, p.target_datetime, p.settled_at;
 --rollback drop trigger tally_deleted on predictions; drop trigger tally_no_longer_pending on predictions; drop trigger tally_as_settled on predictions; drop trigger tally_issued on predictions; drop function tally_predictions();
 
---changeset model:0031-prediction-tally-privileges splitStatements:false
+--changeset model:0031-privileges-of-what-triggers-write splitStatements:false
 do $$
 declare
     role name;
@@ -125,7 +125,7 @@ begin
         select distinct grantee from information_schema.role_table_grants
         where table_schema = current_schema and table_name = 'predictions' and privilege_type = 'SELECT' and grantee <> current_user
     loop
-        execute format('revoke insert, update, delete, truncate on prediction_tally from %I', role);
+        execute format('revoke insert, update, delete, truncate on candle_ref_day, prediction_tally from %I', role);
     end loop;
 end $$;
 --rollback not required
