@@ -52,12 +52,12 @@ record Cell(
     List<Comparison> rivals) {
 
   private static final String RANK_IC = "rank IC";
-  private static final String LOG_SCORE = "log score";
+  private static final String LOG_LOSS = "log loss";
 
   static Cell of(ModelType type, Architecture architecture, Trained trained) {
     var skill = trained.skill();
     var isRanked = type == ModelType.SECTOR;
-    var measure = isRanked ? Measure.RANK_IC : Measure.LOG_SCORE;
+    var measure = isRanked ? Measure.RANK_IC : Measure.LOG_LOSS;
     var hardest =
         skill.comparisons().stream()
             .filter(c -> c.measure() == measure && Double.isFinite(c.gain().low()))
@@ -65,7 +65,7 @@ record Cell(
     return new Cell(
         type.text(),
         architecture.text(),
-        isRanked ? RANK_IC : LOG_SCORE,
+        isRanked ? RANK_IC : LOG_LOSS,
         skill.metric(isRanked ? "rank_ic" : "log_loss"),
         hardest.map(c -> c.rival().text()).orElse(null),
         hardest.map(Comparison::value).orElse(Double.NaN),
@@ -86,7 +86,7 @@ record Cell(
     return new Cell(
         type.text(),
         architecture.text(),
-        type == ModelType.SECTOR ? RANK_IC : LOG_SCORE,
+        type == ModelType.SECTOR ? RANK_IC : LOG_LOSS,
         Double.NaN,
         null,
         Double.NaN,

@@ -154,7 +154,7 @@ final class Markdown {
             "of base rate",
             "skill",
             "gain interval",
-            "log score",
+            "log loss",
             "calibration error",
             "verdict"),
         groups.stream().map(this::scores).toList());
@@ -194,7 +194,7 @@ final class Markdown {
         number(s.baselineBrier()),
         number(s.skill()),
         interval(s.gainInterval()),
-        number(s.logScore()),
+        number(s.logLoss()),
         number(s.calibrationError()),
         s.hasEdge() ? edge() : NO_EDGE);
   }
@@ -209,13 +209,13 @@ final class Markdown {
       line("There is no regime with a candle of BTC to judge it by.");
     } else {
       line(
-          "%d days, %d judged, effective n %d. Log score %s against %s of the shares so far (gain in %s); ranked probability score %s against %s."
+          "%d days, %d judged, effective n %d. Log loss %s against %s of the shares so far (gain in %s); ranked probability score %s against %s."
               .formatted(
                   regime.days(),
                   regime.judged(),
                   regime.effectiveN(),
-                  number(regime.logScore()),
-                  number(regime.baselineLogScore()),
+                  number(regime.logLoss()),
+                  number(regime.baselineLogLoss()),
                   interval(regime.gainInterval()),
                   number(regime.rankedProbabilityScore()),
                   number(regime.baselineRankedProbabilityScore())));
@@ -451,7 +451,7 @@ final class Markdown {
     line("");
     line(
         "Walk-forward over all stored candles to the last day: each test block is forecast by a"
-            + " model of what was known when it began. The log score (nats, lower is better) or the"
+            + " model of what was known when it began. The log loss (nats, lower is better) or the"
             + " rank IC against the best baseline; promoted only when"
             + " every gate is passed. Networks are trained with several seeds, their claims are the"
             + " mean; the spread is the mean deviation between the seeds' probabilities. What it cost"

@@ -1,5 +1,7 @@
 package dev.strata.model.learning;
 
+import java.util.Locale;
+
 /**
  * A model beside a rival, over what both answered out of sample.
  *
@@ -16,25 +18,23 @@ public record Comparison(
 
   /** What needs no model of this training. */
   public enum Rival {
-    BASE_RATE("base_rate", "base rate"),
-    PERSISTENCE("persistence", "persistence"),
-    TREND_RULE("rule_200d", "200-day rule"),
-    CHAMPION("champion", "champion"),
-    BUY_AND_HOLD("buy_and_hold", "buy-and-hold BTC"),
-    EQUAL_WEIGHT("equal_weight", "equal-weight universe"),
-    RANDOM_ENTRIES("random_entries", "random entries");
+    BASE_RATE("base rate"),
+    PERSISTENCE("persistence"),
+    RULE_200D("200-day rule"),
+    CHAMPION("champion"),
+    BUY_AND_HOLD("buy-and-hold BTC"),
+    EQUAL_WEIGHT("equal-weight universe"),
+    RANDOM_ENTRIES("random entries");
 
-    private final String code;
     private final String text;
 
-    Rival(String code, String text) {
-      this.code = code;
+    Rival(String text) {
       this.text = text;
     }
 
     /** As stored and served. */
     public String code() {
-      return code;
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** For people. */
@@ -45,22 +45,20 @@ public record Comparison(
 
   /** What is compared. */
   public enum Measure {
-    LOG_SCORE("log_loss", "log score"),
-    RANK_IC("rank_ic", "rank IC"),
-    NET_RETURN("net_return", "net return"),
-    TRADE_RETURN("trade_return", "net return a trade");
+    LOG_LOSS("log loss"),
+    RANK_IC("rank IC"),
+    NET_RETURN("net return"),
+    TRADE_RETURN("net return a trade");
 
-    private final String code;
     private final String text;
 
-    Measure(String code, String text) {
-      this.code = code;
+    Measure(String text) {
       this.text = text;
     }
 
     /** As stored and served. */
     public String code() {
-      return code;
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** For people. */

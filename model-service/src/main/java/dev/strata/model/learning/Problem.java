@@ -40,6 +40,6 @@ public record Problem(
 
   /** What its models are judged by beside others that answer the same questions. */
   Comparison.Measure measure() {
-    return type == ModelType.SECTOR ? Comparison.Measure.RANK_IC : Comparison.Measure.LOG_SCORE;
+    return type == ModelType.SECTOR ? Comparison.Measure.RANK_IC : Comparison.Measure.LOG_LOSS;
   }
 }

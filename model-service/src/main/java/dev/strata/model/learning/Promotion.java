@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * The promotion rule: enough independent dates; a gain over every rival whose interval excludes
  * zero (class rates, persistence, the 200-day rule and the champion on the same questions, in rank
- * IC for sectors and in log score elsewhere); for assets and timing also net returns above
+ * IC for sectors and in log loss elsewhere); for assets and timing also net returns above
  * buy-and-hold, the equal-weight universe and random entries, and a deflated Sharpe ratio;
  * calibration.
  */

@@ -90,7 +90,7 @@ public record Skill(
       ranking();
       against(Rival.BASE_RATE, forecasts, Forecast::baseRates);
       against(Rival.PERSISTENCE, forecasts, Forecast::persistence);
-      against(Rival.TREND_RULE, forecasts, Forecast::trendRule);
+      against(Rival.RULE_200D, forecasts, Forecast::trendRule);
       if (champion != null) {
         var comparable = champion.stream().filter(this::isComparable).toList();
         if (!comparable.isEmpty()) {
@@ -236,7 +236,7 @@ public record Skill(
           effective);
     }
 
-    /** By rank IC for sectors, by log score elsewhere; the gain in log score is stored for all. */
+    /** By rank IC for sectors, by log loss elsewhere; the gain in log loss is stored for all. */
     private void against(Rival rival, List<Forecast> some, Function<Forecast, double[]> rivals) {
       var gain =
           bootstrap.ofMean(
@@ -252,7 +252,7 @@ public record Skill(
       } else {
         compare(
             rival,
-            Measure.LOG_SCORE,
+            Measure.LOG_LOSS,
             Scores.logLoss(some, Forecast::probabilities),
             theirLoss,
             gain,

@@ -83,7 +83,7 @@ class SkillTests {
       assertThat(verdict.reason())
           .startsWith(
               "beat on 100 effective dates, by "
-                  + (type == ModelType.SECTOR ? "rank IC" : "log score"))
+                  + (type == ModelType.SECTOR ? "rank IC" : "log loss"))
           .contains("base rate in [", "persistence in [", "200-day rule in [");
       if (type == ModelType.ASSET || type == ModelType.TIMING) {
         assertThat(verdict.reason())
@@ -140,7 +140,7 @@ class SkillTests {
       assertThat(verdict.promoted()).isFalse();
       assertThat(verdict.reason())
           .startsWith("no proven edge: the net return gain over the buy-and-hold BTC lies in [-")
-          .doesNotContain("equal-weight", "random entries", "log score");
+          .doesNotContain("equal-weight", "random entries", "log loss");
     }
     assertThat(verdict(ModelType.ASSET, beside(forecasts, day -> 0, day -> 0.10), null, 1).reason())
         .contains("the net return gain over the equal-weight universe")
@@ -316,7 +316,7 @@ class SkillTests {
 
     assertThat(verdict(ModelType.MACRO, copied, null, 1).reason())
         .isEqualTo(
-            "no proven edge: the log score gain over the 200-day rule lies in [0.00000, 0.00000],"
+            "no proven edge: the log loss gain over the 200-day rule lies in [0.00000, 0.00000],"
                 + " not wholly above zero");
     assertThat(verdict(ModelType.SECTOR, copied, null, 1).reason())
         .contains("the rank IC gain over the 200-day rule");

@@ -57,12 +57,12 @@ class ProofTests {
     var comparisons =
         List.of(
             new Comparison(
-                Rival.BASE_RATE, Measure.LOG_SCORE, 0.6, 0.7, new Interval(0.05, 0.15), 40),
+                Rival.BASE_RATE, Measure.LOG_LOSS, 0.6, 0.7, new Interval(0.05, 0.15), 40),
             new Comparison(
                 Rival.BUY_AND_HOLD, Measure.NET_RETURN, 0.01, 0.02, new Interval(-0.02, 0.01), 40),
             new Comparison(
                 Rival.CHAMPION,
-                Measure.LOG_SCORE,
+                Measure.LOG_LOSS,
                 Double.NaN,
                 Double.NaN,
                 new Interval(Double.NaN, Double.NaN),

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param hitRate share of settled claims whose stated class came about, in [0, 1]
  * @param hitInterval Wilson's, at the effective number
  * @param brier mean squared error; for more than two classes the sum over them, lower is better
- * @param logScore mean negative log of what was stated for what came about, nats, lower is better
+ * @param logLoss mean negative log of what was stated for what came about, nats, lower is better
  * @param baselineBrier Brier score of the base rate: as stored with the claim, else the share among
  *     claims of the group that were settled by its issue
  * @param skill 1 - Brier score over that of the baseline
@@ -47,7 +47,7 @@ public record ClaimScores(
     double hitRate,
     Interval hitInterval,
     double brier,
-    double logScore,
+    double logLoss,
     double baselineBrier,
     double skill,
     double gain,

@@ -12,8 +12,8 @@ import java.util.List;
  * @param days days with a regime
  * @param judged those whose 30 days are over
  * @param effectiveN those of which no two overlap
- * @param logScore mean negative log of what was stated for what came about, nats, lower is better
- * @param baselineLogScore the same of the shares among the days judged by then
+ * @param logLoss mean negative log of what was stated for what came about, nats, lower is better
+ * @param baselineLogLoss the same of the shares among the days judged by then
  * @param gainInterval baseline's less own, block bootstrap of days
  * @param rankedProbabilityScore mean over the two thresholds of the squared distance of the
  *     cumulative probabilities (Epstein 1969), in [0, 1], lower is better
@@ -26,8 +26,8 @@ public record RegimeScores(
     int days,
     int judged,
     int effectiveN,
-    double logScore,
-    double baselineLogScore,
+    double logLoss,
+    double baselineLogLoss,
     Interval gainInterval,
     double rankedProbabilityScore,
     double baselineRankedProbabilityScore,

@@ -45,7 +45,7 @@ class ScoreTests {
     assertThat(scores.brier()).isCloseTo(0.23, within(1e-12));
     assertThat(scores.skill()).isCloseTo(1 - 0.23 / 0.25, within(1e-12));
     assertThat(scores.hitRate()).isCloseTo(2 / 3.0, within(1e-12));
-    assertThat(scores.logScore())
+    assertThat(scores.logLoss())
         .isCloseTo(-(Math.log(0.8) + Math.log(0.3) + Math.log(0.6)) / 3, within(1e-12));
     // Bins of 0.8, 0.7 and 0.4 with one claim each: (0.2 + 0.7 + 0.4) / 3.
     assertThat(scores.calibrationError()).isCloseTo(1.3 / 3, within(1e-12));
@@ -261,7 +261,7 @@ class ScoreTests {
     assertThat(scores.switches()).isEqualTo(2);
     // Both: to bear and back within 10 days, and away from bear with no return.
     assertThat(scores.falseSwitchesPerYear()).isCloseTo(3.65, within(1e-9));
-    assertThat(scores.logScore()).isCloseTo(Math.log(3), within(1e-12));
+    assertThat(scores.logLoss()).isCloseTo(Math.log(3), within(1e-12));
   }
 
   @Test
