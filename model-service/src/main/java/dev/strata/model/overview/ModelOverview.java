@@ -27,16 +27,22 @@ record ModelOverview(
     Counts predictions,
     List<Kind> record) {
 
-  /** issued = settled + pending + void; abstentions are forecasts that could not be made. */
+  /**
+   * As they stood at {@code asOf}: issued = settled + pending + void; abstentions are forecasts
+   * that could not be made.
+   */
   record Counts(
       int issued, int settled, int pending, @JsonProperty("void") int voided, int abstained) {
 
-    static Counts of(List<Summary> summaries, int pending) {
+    static Counts of(List<Summary> summaries) {
+      var issued = summaries.stream().mapToInt(Summary::issued).sum();
+      var settled = summaries.stream().mapToInt(Summary::settled).sum();
+      var voided = summaries.stream().mapToInt(Summary::voided).sum();
       return new Counts(
-          summaries.stream().mapToInt(Summary::issued).sum(),
-          summaries.stream().mapToInt(Summary::settled).sum(),
-          pending,
-          summaries.stream().mapToInt(Summary::voided).sum(),
+          issued,
+          settled,
+          issued - settled - voided,
+          voided,
           summaries.stream().mapToInt(Summary::abstained).sum());
     }
   }

@@ -41,10 +41,6 @@ class OverviewController {
                     + " ai_models")
             .query(Registered.class)
             .single();
-    var pending =
-        jdbc.sql("select coalesce(sum(claims - settled - void), 0) from prediction_tally")
-            .query(Integer.class)
-            .single();
     var kinds =
         summaries.stream()
             .collect(
@@ -57,7 +53,7 @@ class OverviewController {
         last.map(LastCycle.Completed::runKind).orElse(null),
         registered.models(),
         registered.active(),
-        ModelOverview.Counts.of(summaries, pending),
+        ModelOverview.Counts.of(summaries),
         kinds.entrySet().stream()
             .flatMap(kind ->
                 kind.getValue().entrySet().stream()

@@ -479,6 +479,20 @@ class RegistryIntegrationTests {
   }
 
   @Test
+  void countsNoClaimOfACycleThatIsUnderWay() {
+    var id = store(Architecture.REGRESSION, 28_980, true, 0.02);
+    // The newest completed cycle is that of day 30,000: some are settled after it, some issued.
+    claims(id, 29_990, 30_010, true);
+
+    Map<String, Integer> counts =
+        JsonPath.read(body(mvc.get().uri("/api/v1/models/overview").exchange()), "$.predictions");
+
+    assertThat(counts.get("pending")).isGreaterThanOrEqualTo(7);
+    assertThat(counts.get("issued"))
+        .isEqualTo(counts.get("settled") + counts.get("pending") + counts.get("void"));
+  }
+
+  @Test
   void keepsTheKindsOfRecordApart() {
     var id = store(Architecture.REGRESSION, 28_980, true, 0.02);
     claims(id, 29_001, 29_040, true);
