@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.postgresql.PGConnection;
 
 /** Storing new candles, beside COPY of the same rows into tables with less and less on them. */
@@ -20,15 +22,23 @@ final class Ingest implements Benchmark {
   private static final int MINUTES = 2_000;
   private static final int BATCH = 20_000;
   private static final int ROUNDS = 5;
+  private static final long SPAN = MINUTES * 60L;
+
+  /** As many connections as the loader takes by default. */
+  private static final int LANES = 2;
+
   private static final String COLUMNS =
       "crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap, source";
+
+  private static final String BARE =
+      "create table peer as select %s from price_data limit 0".formatted(COLUMNS);
 
   /** What stands on the table of each peer, least first. */
   private static final Map<String, String> PEERS = peers();
 
   private static Map<String, String> peers() {
     var peers = new LinkedHashMap<String, String>();
-    peers.put("bare", "create table peer as select %s from price_data limit 0".formatted(COLUMNS));
+    peers.put("bare", BARE);
     peers.put(
         "constrained",
         "create table peer (like price_data including defaults including identity including constraints)");
@@ -57,23 +67,21 @@ final class Ingest implements Benchmark {
       var start = Instant.parse("2024-01-01T00:00:00Z");
       // One round that nobody counts: classes, plans and files are new.
       for (int round = 0; round <= ROUNDS; round++) {
-        var from = start.plusSeconds(round * MINUTES * 60L);
-        var rows = MarketDatabase.minutes(coins, from, MINUTES, round);
-        var texts = batches(rows).stream().map(Ingest::text).toList();
+        var from = start.plusSeconds(2 * round * SPAN);
+        var rows = MarketDatabase.minutes(coins, from, MINUTES, 2 * round);
+        var next = MarketDatabase.minutes(coins, from.plusSeconds(SPAN), MINUTES, 2 * round + 1);
+        var texts = batches(rows, BATCH).stream().map(Ingest::text).toList();
         for (var peer : PEERS.entrySet()) {
-          database.administer("drop table if exists peer");
-          database.administer(peer.getValue());
-          database.administer("checkpoint");
-          var seconds = copy(database, texts);
-          note(rounds, peer.getKey(), round, rows.size(), seconds);
+          prepare(database, peer.getValue());
+          note(rounds, peer.getKey(), round, copy(database, texts));
         }
-        database.candles().ensurePartitions(from, from.plusSeconds(MINUTES * 60L));
+        prepare(database, BARE);
+        note(rounds, "bare, two connections", round, copyOverTwo(database, texts));
+        database.candles().ensurePartitions(from, from.plusSeconds(2 * SPAN));
         database.administer("checkpoint");
-        var begin = System.nanoTime();
-        for (var batch : batches(rows)) {
-          database.transactions().executeWithoutResult(status -> database.candles().write(batch));
-        }
-        note(rounds, "ingest", round, rows.size(), (System.nanoTime() - begin) / 1e9);
+        note(rounds, "ingest, one connection", round, store(database, rows));
+        database.administer("checkpoint");
+        note(rounds, "ingest", round, load(database, next));
       }
     }
     var ratios = new LinkedHashMap<String, Double>();
@@ -83,6 +91,10 @@ final class Ingest implements Benchmark {
           Report.median(rounds, "ingest", "rows_per_second")
               / Report.median(rounds, peer, "rows_per_second"));
     }
+    ratios.put(
+        "ingest, one connection, over copy, bare",
+        Report.median(rounds, "ingest, one connection", "rows_per_second")
+            / Report.median(rounds, "bare", "rows_per_second"));
     return new Report(
         name(),
         Instant.now(),
@@ -93,11 +105,51 @@ final class Ingest implements Benchmark {
         0);
   }
 
+  private static void prepare(MarketDatabase database, String peer) throws SQLException {
+    database.administer("drop table if exists peer");
+    database.administer(peer);
+    database.administer("checkpoint");
+  }
+
   private static void note(
-      List<Report.Round> rounds, String contestant, int round, int rows, double seconds) {
+      List<Report.Round> rounds, String contestant, int round, double seconds) {
     if (round > 0) {
-      rounds.add(new Report.Round(contestant, round, Map.of("rows_per_second", rows / seconds)));
+      rounds.add(
+          new Report.Round(
+              contestant, round, Map.of("rows_per_second", COINS * MINUTES / seconds)));
     }
+  }
+
+  /** Seconds that the batches take one after the other, each a transaction. */
+  private static double store(MarketDatabase database, List<CandleRow> rows) {
+    var begin = System.nanoTime();
+    for (var batch : batches(rows, BATCH)) {
+      database.transactions().executeWithoutResult(status -> database.candles().write(batch));
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /** Seconds of the same over the loader's lanes: as many rows to a transaction. */
+  private static double load(MarketDatabase database, List<CandleRow> rows) {
+    var begin = System.nanoTime();
+    for (var batch : batches(rows, LANES * BATCH)) {
+      database.loader().load(batch);
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static double copyOverTwo(MarketDatabase database, List<byte[]> texts) throws Exception {
+    var begin = System.nanoTime();
+    try (var executor = Executors.newFixedThreadPool(LANES)) {
+      var half = texts.size() / LANES;
+      var halves = List.of(texts.subList(0, half), texts.subList(half, texts.size()));
+      for (var done :
+          executor.invokeAll(
+              halves.stream().<Callable<Double>>map(t -> () -> copy(database, t)).toList())) {
+        done.get();
+      }
+    }
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private static double copy(MarketDatabase database, List<byte[]> texts)
@@ -120,10 +172,10 @@ final class Ingest implements Benchmark {
         .copyIn("copy peer (%s) from stdin".formatted(COLUMNS), new ByteArrayInputStream(text));
   }
 
-  private static List<List<CandleRow>> batches(List<CandleRow> rows) {
+  private static List<List<CandleRow>> batches(List<CandleRow> rows, int size) {
     var batches = new ArrayList<List<CandleRow>>();
-    for (int i = 0; i < rows.size(); i += BATCH) {
-      batches.add(rows.subList(i, Math.min(rows.size(), i + BATCH)));
+    for (int i = 0; i < rows.size(); i += size) {
+      batches.add(rows.subList(i, Math.min(rows.size(), i + size)));
     }
     return batches;
   }

@@ -3,6 +3,7 @@ package dev.strata.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.strata.local.LocalPostgres;
 import dev.strata.local.Slices;
+import dev.strata.market.candles.CandleLoader;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
@@ -82,6 +83,11 @@ final class MarketDatabase implements AutoCloseable {
     PlatformTransactionManager transactionManager(DataSource dataSource) {
       return new DataSourceTransactionManager(dataSource);
     }
+
+    @Bean
+    TransactionTemplate transactions(PlatformTransactionManager manager) {
+      return new TransactionTemplate(manager);
+    }
   }
 
   private DataSource dataSource() {
@@ -121,12 +127,16 @@ final class MarketDatabase implements AutoCloseable {
     return context.getBean(CandleStore.class);
   }
 
+  CandleLoader loader() {
+    return context.getBean(CandleLoader.class);
+  }
+
   JdbcClient jdbc() {
     return context.getBean(JdbcClient.class);
   }
 
   TransactionTemplate transactions() {
-    return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    return context.getBean(TransactionTemplate.class);
   }
 
   /** Makes coins; gives their ids. */

@@ -244,6 +244,7 @@ public final class LocalPostgres implements AutoCloseable {
         password_encryption = 'scram-sha-256'
         max_connections = 120
         shared_buffers = 128MB
+        wal_buffers = 16MB
         work_mem = 16MB
         maintenance_work_mem = 64MB
         effective_cache_size = 1GB

@@ -106,6 +106,7 @@ public class CandleStore {
       """;
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy_MM");
+  private static final Comparator<CandleRow> BY_TIME = Comparator.comparing(CandleRow::timestamp);
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
   private final JdbcClient jdbc;
@@ -124,7 +125,15 @@ public class CandleStore {
    * @param changed candles that got other values from the source that gave them
    * @param otherSource candles left as another source gave them
    */
-  public record Written(long newRows, long changed, long otherSource) {}
+  public record Written(long newRows, long changed, long otherSource) {
+
+    static final Written NOTHING = new Written(0, 0, 0);
+
+    Written plus(Written other) {
+      return new Written(
+          newRows + other.newRows, changed + other.changed, otherSource + other.otherSource);
+    }
+  }
 
   /**
    * Makes room for candles opened in [from, to]; commits by itself, so that nobody waits for it
@@ -148,6 +157,16 @@ public class CandleStore {
         .single();
     for (var month = monthOf(from); !month.isAfter(last); month = month.plusMonths(1)) {
       months.add(month);
+    }
+  }
+
+  /** Makes room for candles, as {@link #ensurePartitions(Instant, Instant)} does. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void ensurePartitions(Collection<CandleRow> candles) {
+    if (!candles.isEmpty()) {
+      ensurePartitions(
+          Collections.min(candles, BY_TIME).timestamp(),
+          Collections.max(candles, BY_TIME).timestamp());
     }
   }
 
@@ -194,7 +213,7 @@ public class CandleStore {
   }
 
   /** As the index of the coin's candles lies: neighbours go into one page. */
-  private static int byCoin(CandleRow one, CandleRow other) {
+  static int byCoin(CandleRow one, CandleRow other) {
     if (one.cryptoId() != other.cryptoId()) {
       return Long.compare(one.cryptoId(), other.cryptoId());
     }

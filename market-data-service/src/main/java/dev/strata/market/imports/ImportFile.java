@@ -1,5 +1,6 @@
 package dev.strata.market.imports;
 
+import dev.strata.market.candles.CandleLoader;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.coins.CoinSnapshots;
 import dev.strata.market.coins.Coins;
@@ -35,6 +36,7 @@ class ImportFile {
   private final Imports imports;
   private final Coins coins;
   private final CandleStore candles;
+  private final CandleLoader loader;
   private final CoinSnapshots snapshots;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -45,6 +47,7 @@ class ImportFile {
       Imports imports,
       Coins coins,
       CandleStore candles,
+      CandleLoader loader,
       CoinSnapshots snapshots,
       TransactionOperations transactions,
       Clock clock,
@@ -53,6 +56,7 @@ class ImportFile {
     this.imports = imports;
     this.coins = coins;
     this.candles = candles;
+    this.loader = loader;
     this.snapshots = snapshots;
     this.transactions = transactions;
     this.clock = clock;
@@ -80,6 +84,7 @@ class ImportFile {
               imports,
               coins,
               candles,
+              loader,
               snapshots,
               transactions,
               clock,

@@ -3,6 +3,7 @@ package dev.strata.market.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.strata.market.candles.CandleLoader;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.candles.Timeframe;
@@ -55,6 +56,7 @@ final class ImportRun {
   private final Imports imports;
   private final Coins coins;
   private final CandleStore candles;
+  private final CandleLoader loader;
   private final CoinSnapshots snapshots;
   private final TransactionOperations transactions;
   private final Consumer<ImportReport.Message> messages;
@@ -77,6 +79,7 @@ final class ImportRun {
       Imports imports,
       Coins coins,
       CandleStore candles,
+      CandleLoader loader,
       CoinSnapshots snapshots,
       TransactionOperations transactions,
       Clock clock,
@@ -86,6 +89,7 @@ final class ImportRun {
     this.imports = imports;
     this.coins = coins;
     this.candles = candles;
+    this.loader = loader;
     this.snapshots = snapshots;
     this.transactions = transactions;
     this.clock = clock;
@@ -212,17 +216,12 @@ final class ImportRun {
     }
     resolveCoins();
     var rows = candleRows();
-    if (!rows.isEmpty()) {
-      var times = rows.stream().map(CandleRow::timestamp).sorted().toList();
-      candles.ensurePartitions(times.getFirst(), times.getLast());
-    }
+    // What a lost connection leaves stored but not told is told as unchanged when the file comes
+    // again.
+    var written = loader.load(rows);
+    tally =
+        tally.written(rows.size(), written.newRows(), written.changed(), written.otherSource(), 0);
     transactions.executeWithoutResult(status -> {
-      if (!rows.isEmpty()) {
-        var written = candles.write(rows);
-        tally =
-            tally.written(
-                rows.size(), written.newRows(), written.changed(), written.otherSource(), 0);
-      }
       writeSnapshots();
       judgeRepeated();
       imports.progress(started.id(), tally, unstored);

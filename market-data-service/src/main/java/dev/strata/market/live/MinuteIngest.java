@@ -216,8 +216,7 @@ class MinuteIngest implements CandleListener, AutoCloseable {
     if (rows.isEmpty()) {
       return;
     }
-    var times = rows.stream().map(CandleRow::timestamp).sorted().toList();
-    candles.ensurePartitions(times.getFirst(), times.getLast());
+    candles.ensurePartitions(rows);
     transactions.executeWithoutResult(status -> {
       candles.write(rows);
       candles.rollUpLater(passed);

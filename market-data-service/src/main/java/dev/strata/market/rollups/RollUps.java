@@ -36,8 +36,7 @@ class RollUps {
   /** Stores what the topology has made; a coin's figures follow its newest day. */
   @Transactional
   public void store(List<CandleRow> rows) {
-    var times = rows.stream().map(CandleRow::timestamp).sorted().toList();
-    candles.ensurePartitions(times.getFirst(), times.getLast());
+    candles.ensurePartitions(rows);
     var written = candles.write(rows);
     var days =
         rows.stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.strata.contracts.market.CoinChanged;
 import dev.strata.contracts.ops.TaskChanged;
 import dev.strata.market.MarketRows;
+import dev.strata.market.candles.CandleLoader;
 import dev.strata.market.candles.CandleStore;
 import dev.strata.market.coins.CoinSnapshots;
 import dev.strata.market.coins.Coins;
@@ -60,6 +61,7 @@ class ImportTests {
   private final Imports imports;
   private final Coins coins;
   private final CandleStore candles;
+  private final CandleLoader loader;
   private final CoinSnapshots snapshots;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -73,6 +75,7 @@ class ImportTests {
       Imports imports,
       Coins coins,
       CandleStore candles,
+      CandleLoader loader,
       CoinSnapshots snapshots,
       TransactionOperations transactions,
       Clock clock) {
@@ -84,6 +87,7 @@ class ImportTests {
     this.imports = imports;
     this.coins = coins;
     this.candles = candles;
+    this.loader = loader;
     this.snapshots = snapshots;
     this.transactions = transactions;
     this.clock = clock;
@@ -505,7 +509,15 @@ class ImportTests {
   void aHomeWithASimulatedMarketRefusesRealHistory() {
     var simulated =
         new ImportFile(
-            recogniser, imports, coins, candles, snapshots, transactions, clock, "simulated");
+            recogniser,
+            imports,
+            coins,
+            candles,
+            loader,
+            snapshots,
+            transactions,
+            clock,
+            "simulated");
 
     assertThatThrownBy(() ->
             simulated.open(
