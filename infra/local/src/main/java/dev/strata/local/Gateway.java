@@ -24,10 +24,22 @@ final class Gateway implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** The edge's buckets are full again after a minute. */
+  private static final long LONGEST_WAIT_SECONDS = 60;
+
+  private static final int TRIES = 10;
+
+  /** Of the quarter of an hour for which a token is valid. */
+  private static final Duration TOKEN_KEPT = Duration.ofMinutes(10);
+
   private final String base;
   private final String secret;
+  private String token = "";
+  private long tokenTaken;
 
-  private Gateway(String base, String secret) {
+  Gateway(String base, String secret) {
     this.base = base;
     this.secret = secret;
   }
@@ -134,14 +146,19 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Valid for a quarter of an hour: taken anew for each act. */
+  /** Taken anew only when it has become old: the edge lets nobody ask for many. */
   private String token() throws IOException, InterruptedException {
-    return json(request("/api/v1/auth/operator-token")
-            .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.text(Map.of("secret", secret)))))
-        .path("access_token")
-        .asString();
+    if (token.isEmpty() || System.nanoTime() - tokenTaken > TOKEN_KEPT.toNanos()) {
+      tokenTaken = System.nanoTime();
+      token =
+          json(request("/api/v1/auth/operator-token")
+                  .timeout(Duration.ofSeconds(30))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(Json.text(Map.of("secret", secret)))))
+              .path("access_token")
+              .asString();
+    }
+    return token;
   }
 
   private HttpRequest.Builder request(String path) {
@@ -156,10 +173,20 @@ final class Gateway implements AutoCloseable {
     return Json.parse(response.body());
   }
 
+  /** Who calls too often waits as long as he is told to, a few times. */
   private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
       throws IOException, InterruptedException {
     try {
-      return client.send(request.build(), body);
+      var answer = client.send(request.build(), body);
+      for (int tries = 1; tries < TRIES && answer.statusCode() == TOO_MANY_REQUESTS; tries++) {
+        var seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+        if (seconds > LONGEST_WAIT_SECONDS) {
+          break;
+        }
+        Thread.sleep(Duration.ofSeconds(seconds));
+        answer = client.send(request.build(), body);
+      }
+      return answer;
     } catch (ConnectException nobody) {
       throw new LocalException(
           ExitCodes.NOT_RUNNING, "the gateway at " + base + " does not answer");
