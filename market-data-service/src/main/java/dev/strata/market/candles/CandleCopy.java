@@ -123,11 +123,11 @@ final class CandleCopy {
   /** Fills the digits to the base 10,000, the least significant first. */
   private void split(BigDecimal value, int scale) {
     count = 0;
-    var unscaled = value.unscaledValue().abs();
     // The last digit of the fraction may have fewer than four decimal ones.
     var rest = scale % DECIMALS;
     if (value.precision() <= LONG_PRECISION) {
-      var left = unscaled.longValue();
+      // Not by way of a BigInteger: nearly all figures come here.
+      var left = Math.abs(value.scaleByPowerOfTen(scale).longValue());
       if (rest > 0) {
         append((int) (left % POWERS[rest] * POWERS[DECIMALS - rest]));
         left /= POWERS[rest];
@@ -136,7 +136,7 @@ final class CandleCopy {
         append((int) (left % BASE));
       }
     } else {
-      var left = unscaled;
+      var left = value.unscaledValue().abs();
       if (rest > 0) {
         var parts = left.divideAndRemainder(BigInteger.valueOf(POWERS[rest]));
         append((int) (parts[1].intValue() * POWERS[DECIMALS - rest]));
