@@ -386,7 +386,12 @@ function ofCoin(coin: MockCoin, what: string, request: MarketRequest): MarketAns
 }
 
 /** As a live home has them. */
-const categories: api.ToldCategory[] = ['Smart Contract Platform', 'Stablecoins', 'Oracle', 'Just Founded']
+const categories: api.ToldCategory[] = [
+  'Smart Contract Platform',
+  'Stablecoins',
+  'Decentralized Exchange (DEX)',
+  'Just Founded',
+]
   .concat(Array.from({ length: 40 }, (_, n) => `Ecosystem ${n + 1}`))
   .map((name, place) => {
     const hours = process.env.MOCK_STALE === '1' && place % 3 === 2 ? 50 : 3;
