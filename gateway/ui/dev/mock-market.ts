@@ -326,7 +326,12 @@ function moveMonth(name: string | undefined, act: string | undefined): MarketAns
 
 /** A home that rolls up by hand only. */
 const waiting: api.RollUpsWaiting['items'] = [
-  { day: iso(Math.floor(NOW / DAY) * DAY - 2 * DAY), coins: 3, noted_at: iso(NOW - 3_600_000) },
+  {
+    day: iso(Math.floor(NOW / DAY) * DAY - 2 * DAY),
+    coins: 3,
+    noted_at: iso(NOW - 3_600_000),
+    due_at: iso(NOW - 3_600_000),
+  },
 ];
 
 function rollUp({ body }: MarketRequest): MarketAnswer {

@@ -916,7 +916,7 @@ export interface RollUpsWaiting {
   automatic: boolean;
   coin_days: number;
   /** Those that have waited longest. */
-  items: { day: string; coins: number; noted_at: string }[];
+  items: { day: string; coins: number; noted_at: string; due_at: string }[];
 }
 
 /** What rolling up has changed. */

@@ -15,6 +15,7 @@ export type Kind =
   | 'change'
   | 'fraction'
   | 'fraction_change'
+  | 'skill'
   | 'rate'
   | 'ratio'
   | 'score'
@@ -77,7 +78,7 @@ export function toLatinDigits(text: string): string {
   return text.replaceAll(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
-const SIGNED: ReadonlySet<Kind> = new Set<Kind>(['change', 'fraction_change', 'multiple']);
+const SIGNED: ReadonlySet<Kind> = new Set<Kind>(['change', 'fraction_change', 'skill', 'multiple']);
 
 export function createFormat(choice: Choice): Format {
   const locale = localeOf(choice);
@@ -135,6 +136,7 @@ export function createFormat(choice: Choice): Format {
         return { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
       case 'change':
       case 'fraction_change':
+      case 'skill':
         return { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign };
       case 'rate':
         return { style: 'percent', minimumFractionDigits: 4, maximumFractionDigits: 4 };

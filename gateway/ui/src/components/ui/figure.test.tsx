@@ -29,6 +29,13 @@ describe('a figure', () => {
     expect(html).not.toContain('USD');
   });
 
+  it('has a colour where a market moved, and none where a skill awaits its verdict', () => {
+    expect(renderToStaticMarkup(<Figure value={0.02} kind="fraction_change" />)).toContain('figure-up');
+    const skill = renderToStaticMarkup(<Figure value={0.02} kind="skill" />);
+    expect(skill).toContain('figure-plain');
+    expect(skill).toContain('+2.00%');
+  });
+
   it('says its own time where it differs from its surroundings', () => {
     const html = renderToStaticMarkup(
       <Provenance asOf="2021-12-31T00:00:00Z">

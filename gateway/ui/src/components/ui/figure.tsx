@@ -2,7 +2,8 @@ import { type Kind, MISSING } from '@/lib/format';
 import { useFormat, useSourceName, useText } from '@/lib/i18n';
 import { type Origin, useProvenance } from './provenance';
 
-const SIGNED: ReadonlySet<Kind> = new Set<Kind>(['change', 'fraction_change', 'multiple']);
+/** Changes of markets. A skill stays plain: whether it means anything is said by its verdict, not by its sign. */
+const COLOURED: ReadonlySet<Kind> = new Set<Kind>(['change', 'fraction_change', 'multiple']);
 
 /** One figure, the only way a number reaches the page: unit, as-of time and source on hover or focus. */
 export function Figure({
@@ -27,7 +28,7 @@ export function Figure({
   const source = own.source ?? outer.source;
   const text = format.number(value, kind);
   const missing = text === MISSING;
-  const tone = !missing && SIGNED.has(kind) ? toneOf(value ?? 0) : 'plain';
+  const tone = !missing && COLOURED.has(kind) ? toneOf(value ?? 0) : 'plain';
   const tip = [
     label,
     missing ? t('figure.missing') : null,

@@ -13,7 +13,7 @@ const BYTES_A_MEGABYTE = 1_048_576;
 const METRICS = [
   ['brier', 'brier'],
   ['base_rate_brier', 'brier'],
-  ['brier_skill', 'fraction_change'],
+  ['brier_skill', 'skill'],
   ['brier_gain_low', 'brier'],
   ['brier_gain_high', 'brier'],
   ['log_loss', 'brier'],

@@ -74,11 +74,7 @@ function MatrixCell({ model }: { model: Model | null }) {
       <RoleBadge role={model.role} />
       <span>
         <span className="muted">{t('metric.brier_skill')}</span>{' '}
-        <Figure
-          value={model.performance_metrics?.brier_skill}
-          kind="fraction_change"
-          asOf={model.last_trained}
-        />
+        <Figure value={model.performance_metrics?.brier_skill} kind="skill" asOf={model.last_trained} />
       </span>
       <EdgeBadge model={model} />
     </span>

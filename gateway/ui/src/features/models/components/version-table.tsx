@@ -36,7 +36,7 @@ export function VersionTable({ models }: { models: Model[] }) {
       title: t('metric.brier_skill'),
       numeric: true,
       cell: (row) => (
-        <Figure value={row.performance_metrics?.brier_skill} kind="fraction_change" asOf={row.last_trained} />
+        <Figure value={row.performance_metrics?.brier_skill} kind="skill" asOf={row.last_trained} />
       ),
     },
     {

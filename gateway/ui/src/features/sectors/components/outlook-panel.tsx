@@ -70,7 +70,7 @@ export function OutlookPanel({ record }: { record: SectorRecord }) {
               })
             : t('sectors.outlook_record', {
                 brier: format.number(outlook.brier_score, 'brier'),
-                skill: format.number(outlook.brier_skill, 'correlation'),
+                skill: format.number(outlook.brier_skill, 'skill'),
                 settled: format.number(outlook.settled, 'count'),
                 counted: format.number(outlook.effective_n, 'count'),
               })}

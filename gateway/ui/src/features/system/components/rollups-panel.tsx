@@ -27,6 +27,7 @@ export function RollUpsPanel() {
       numeric: true,
       cell: (row) => <Figure value={row.coins} kind="count" />,
     },
+    { key: 'due', title: t('rollups.due'), cell: (row) => format.time(row.due_at) },
     { key: 'noted', title: t('rollups.noted'), secondary: 1, cell: (row) => format.time(row.noted_at) },
   ];
   const byHand: Column<Day> = {

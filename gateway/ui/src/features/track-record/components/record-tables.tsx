@@ -56,7 +56,7 @@ function PredictionScore({ record }: { record: PredictionRecord }) {
         ],
         [t('metric.brier'), <Figure key="brier" value={record.brier} kind="brier" />],
         [t('metric.base_rate_brier'), <Figure key="base" value={record.base_rate_brier} kind="brier" />],
-        [t('metric.brier_skill'), <Figure key="skill" value={record.brier_skill} kind="fraction_change" />],
+        [t('metric.brier_skill'), <Figure key="skill" value={record.brier_skill} kind="skill" />],
       ]}
     />
   );

@@ -88,7 +88,7 @@ function VersionTable({ kind, rows, minimum }: { kind: RunKind; rows: TrackRow[]
       key: 'skill',
       title: t('metric.brier_skill'),
       numeric: true,
-      cell: (row) => <Figure value={row.brier_skill} kind="fraction_change" />,
+      cell: (row) => <Figure value={row.brier_skill} kind="skill" />,
     },
     {
       key: 'hit',

@@ -40,6 +40,9 @@ public final class Bench {
       System.err.println("There is no benchmark " + name + "; `list` names those there are");
       System.exit(WRONG_USE);
     }
+    // Standard output is the report's, whatever libraries print there.
+    var out = System.out;
+    System.setOut(System.err);
     Report report;
     try {
       report = chosen.orElseThrow().run();
@@ -54,9 +57,9 @@ public final class Bench {
               .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
               .enable(SerializationFeature.INDENT_OUTPUT)
               .build();
-      System.out.println(json.writeValueAsString(report));
+      out.println(json.writeValueAsString(report));
     } else {
-      report.print(System.out);
+      report.print(out);
     }
     // Clients of the load keep threads for connections that nobody needs any more.
     System.exit(report.failures() == 0 ? 0 : 1);

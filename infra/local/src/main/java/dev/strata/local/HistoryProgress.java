@@ -4,42 +4,60 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** How the history of a live home comes in. */
 final class HistoryProgress {
-  private final Home home;
+  private static final int UNAVAILABLE = 503;
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Gateway gateway;
   private final PrintWriter out;
 
-  HistoryProgress(Home home, PrintWriter out) {
-    this.home = home;
+  HistoryProgress(Gateway gateway, PrintWriter out) {
+    this.gateway = gateway;
     this.out = out;
   }
 
   /**
-   * Shows how far the first back-fill is, to its end or only once.
+   * Shows how far the first back-fill is, to its end or only once. A service that is away for a
+   * while is waited for: it goes on where it was.
    *
    * @param toTheEnd whether to wait for it
-   * @param supervisor with whose end nothing more comes
+   * @param platformRuns false when nothing more comes
    */
-  void follow(boolean toTheEnd, Process supervisor) throws IOException, InterruptedException {
-    try (var gateway = Gateway.of(home);
-        var progress = new Progress(out)) {
-      while (supervisor.isAlive()) {
-        var newest =
-            gateway.getAsOperator("/api/v1/market/backfills?limit=1").path("items").path(0);
-        var state = newest.path("state").asString("");
-        var said = said(newest);
-        if (!toTheEnd || !state.isEmpty() && !state.equals("pending") && !state.equals("running")) {
-          progress.line("History: " + said);
+  void follow(boolean toTheEnd, BooleanSupplier platformRuns)
+      throws IOException, InterruptedException {
+    try (var progress = new Progress(out)) {
+      while (platformRuns.getAsBoolean()) {
+        var now = now();
+        if (!toTheEnd || now.isOver()) {
+          progress.line("History: " + now.said());
           return;
         }
-        progress.show(said);
-        Processes.pause(Duration.ofMillis(500));
+        progress.show(now.said());
+        Processes.pause(PAUSE);
       }
     } catch (LocalException unclear) {
       // The platform runs; how its history comes in is also on its pages.
       out.println("History: " + unclear.getMessage());
+    }
+  }
+
+  private record State(String said, boolean isOver) {}
+
+  private State now() throws IOException, InterruptedException {
+    try {
+      var newest = gateway.getAsOperator("/api/v1/market/backfills?limit=1").path("items").path(0);
+      var state = newest.path("state").asString("");
+      return new State(said(newest), !Set.of("", "pending", "running").contains(state));
+    } catch (Gateway.Refused refused) {
+      if (refused.refusal().status() != UNAVAILABLE) {
+        throw refused;
+      }
+      return new State(refused.refusal().toString(), false);
     }
   }
 

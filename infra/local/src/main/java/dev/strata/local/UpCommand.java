@@ -155,7 +155,9 @@ final class UpCommand implements Callable<Integer> {
     }
     report(home, state, out);
     if (home.isLive()) {
-      new HistoryProgress(home, out).follow(!detach, supervisor);
+      try (var gateway = Gateway.of(home)) {
+        new HistoryProgress(gateway, out).follow(!detach, supervisor::isAlive);
+      }
     }
     if (detach) {
       Runtime.getRuntime().removeShutdownHook(stopOnExit);

@@ -384,8 +384,8 @@ public class CandleStore {
   }
 
   /**
-   * Notes the days of stored minutes, to be rolled up by the next turn of that task. Needs a
-   * transaction: that which stores them.
+   * Notes the days of stored minutes, to be rolled up by the next turn of that task and at the end
+   * of each window that the newest of them is in. Needs a transaction: that which stores them.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void rollUpLater(List<CandleRow> minutes) {
@@ -394,11 +394,13 @@ public class CandleStore {
     }
     jdbc.sql(
             """
-            insert into rollup_due (crypto_id, day)
-            select distinct m.crypto_id, date_trunc('day', m.timestamp, 'UTC')
+            insert into rollup_due as r (crypto_id, day, filled_to)
+            select m.crypto_id, date_trunc('day', m.timestamp, 'UTC'), max(m.timestamp)
             from unnest(:cryptoId::bigint[], :timestamp::timestamptz[]) as m (crypto_id, timestamp)
+            group by 1, 2
             order by 1, 2
-            on conflict do nothing
+            on conflict (crypto_id, day) do update
+            set filled_to = greatest(r.filled_to, excluded.filled_to), not_before = excluded.not_before
             """)
         .param("cryptoId", minutes.stream().map(CandleRow::cryptoId).toArray(Long[]::new))
         .param(

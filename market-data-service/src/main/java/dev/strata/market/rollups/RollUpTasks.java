@@ -44,7 +44,7 @@ final class RollUpTasks {
     }
     boolean more = true;
     while (more && !Thread.currentThread().isInterrupted()) {
-      more = rollUps.takeDue(DUE_AT_ONCE);
+      more = rollUps.takeDue(now, DUE_AT_ONCE);
     }
   }
 

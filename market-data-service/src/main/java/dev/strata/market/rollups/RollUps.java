@@ -10,8 +10,11 @@ import dev.strata.platform.web.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 class RollUps {
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** The last minute of a window comes by stream soon after its close. */
+  private static final Duration SETTLE = Duration.ofSeconds(15);
 
   private final JdbcClient jdbc;
   private final CandleStore candles;
@@ -87,30 +93,70 @@ class RollUps {
     return again(cryptoIds, timeframe, from, to);
   }
 
-  private record Due(long cryptoId, Instant day) {}
+  private record Due(long cryptoId, Instant day, Instant notedAt, @Nullable Instant filledTo) {
 
-  /** Rolls up days that became due; false when none was. */
+    /** When the next window is over that holds minutes of both kinds; null when all are. */
+    @Nullable Instant next(Instant now) {
+      return filledTo == null
+          ? null
+          : Stream.of(Timeframe.values())
+              .filter(timeframe -> timeframe != Timeframe.M1)
+              .map(timeframe -> timeframe.openOf(filledTo).plus(timeframe.width()).plus(SETTLE))
+              .filter(now::isBefore)
+              .min(Comparator.naturalOrder())
+              .orElse(null);
+    }
+  }
+
+  /** Rolls up days that are due; false when none was. */
   @Transactional
-  public boolean takeDue(int limit) {
+  public boolean takeDue(Instant now, int limit) {
     var due =
         jdbc.sql(
                 """
                 delete from rollup_due d
                 using (
-                    select crypto_id, day from rollup_due order by noted_at, crypto_id, day limit :limit
+                    select crypto_id, day from rollup_due where not_before <= :now
+                    order by noted_at, crypto_id, day limit :limit
                     for update skip locked
                 ) taken
                 where d.crypto_id = taken.crypto_id and d.day = taken.day
-                returning d.crypto_id, d.day
+                returning d.crypto_id, d.day, d.noted_at, d.filled_to
                 """)
+            .param("now", bind(now))
             .param("limit", limit)
-            .query((row, number) -> new Due(row.getLong("crypto_id"), Times.read(row, "day")))
+            .query((row, number) ->
+                new Due(
+                    row.getLong("crypto_id"),
+                    Times.read(row, "day"),
+                    Times.read(row, "noted_at"),
+                    Times.readNullable(row, "filled_to")))
             .list();
     due.stream()
         .collect(
             Collectors.groupingBy(Due::day, Collectors.mapping(Due::cryptoId, Collectors.toSet())))
         .forEach((day, ids) -> again(ids, Timeframe.M1, day, day.plus(DAY)));
+    due.stream()
+        .sorted(Comparator.comparingLong(Due::cryptoId).thenComparing(Due::day))
+        .forEach(day -> putOff(day, day.next(now)));
     return !due.isEmpty();
+  }
+
+  private void putOff(Due due, @Nullable Instant next) {
+    if (next == null) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into rollup_due (crypto_id, day, noted_at, filled_to, not_before)
+            values (:cryptoId, :day, :notedAt, :filledTo, :next)
+            """)
+        .param("cryptoId", due.cryptoId())
+        .param("day", bind(due.day()))
+        .param("notedAt", bind(due.notedAt()))
+        .param("filledTo", bind(Objects.requireNonNull(due.filledTo())))
+        .param("next", bind(next))
+        .update();
   }
 
   /**
@@ -119,14 +165,17 @@ class RollUps {
    * @param day its start, UTC
    * @param coins how many coins' candles of that day wait
    * @param notedAt since when the first of them has waited, wall clock
+   * @param dueAt when the first of them is due, wall clock; later than that where a window is not
+   *     over yet
    */
-  record DueDay(Instant day, long coins, Instant notedAt) {}
+  record DueDay(Instant day, long coins, Instant notedAt, Instant dueAt) {}
 
   /** The days that wait, the one that has waited longest first. */
   List<DueDay> dueDays(int limit) {
     return jdbc.sql(
             """
-            select day, count(*) as coins, min(noted_at) as noted_at
+            select day, count(*) as coins, min(noted_at) as noted_at,
+                min(greatest(noted_at, not_before)) as due_at
             from rollup_due
             group by day
             order by min(noted_at), day
@@ -134,7 +183,11 @@ class RollUps {
             """)
         .param("limit", limit)
         .query((row, number) ->
-            new DueDay(Times.read(row, "day"), row.getLong("coins"), Times.read(row, "noted_at")))
+            new DueDay(
+                Times.read(row, "day"),
+                row.getLong("coins"),
+                Times.read(row, "noted_at"),
+                Times.read(row, "due_at")))
         .list();
   }
 

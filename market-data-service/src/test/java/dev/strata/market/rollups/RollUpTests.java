@@ -341,10 +341,55 @@ class RollUpTests {
           .isStrictlyEqualTo(
               """
               {"automatic": true, "coin_days": 3, "items": [
-                {"day": "2021-06-02T00:00:00Z", "coins": 2, "noted_at": "2021-06-08T00:00:00Z"},
-                {"day": "2021-06-01T00:00:00Z", "coins": 1, "noted_at": "2021-06-10T00:00:00Z"}]}
+                {"day": "2021-06-02T00:00:00Z", "coins": 2, "noted_at": "2021-06-08T00:00:00Z",
+                 "due_at": "2021-06-08T00:00:00Z"},
+                {"day": "2021-06-01T00:00:00Z", "coins": 1, "noted_at": "2021-06-10T00:00:00Z",
+                 "due_at": "2021-06-10T00:00:00Z"}]}
               """);
       status.setRollbackOnly();
     });
+  }
+
+  @Test
+  void aWindowHalfFilledInAndHalfStreamedIsWholeAtItsEnd() {
+    var day = Instant.parse("2021-06-02T00:00:00Z");
+    var open = day.plus(Duration.ofHours(10));
+    var minutes = Minutes.walk(ids.getFirst(), open, 15, 0, new Random(7));
+    var rows = minutes.stream().map(Minutes::row).toList();
+    candles.ensurePartitions(rows);
+    // Rolled back in the end: the task that takes what waits never sees it.
+    transactions.executeWithoutResult(status -> {
+      candles.write(rows.subList(0, 8));
+      candles.rollUpLater(rows.subList(0, 8));
+
+      assertThat(rollUps.takeDue(open.plusSeconds(8 * 60), 10)).isTrue();
+      assertThat(rolledUp("5m")).isOne();
+      candles.write(rows.subList(8, 15));
+      assertThat(rollUps.takeDue(open.plusSeconds(10 * 60), 10)).isFalse();
+      assertThat(rolledUp("5m")).isOne();
+
+      // The minute at 10:07 is the newest that was filled in: the ends of all windows that hold it.
+      var ends = new ArrayList<Instant>();
+      for (var now = open; now.isBefore(day.plus(Duration.ofDays(2))); now = now.plusSeconds(15)) {
+        if (rollUps.takeDue(now, 10)) {
+          ends.add(now);
+        }
+      }
+      assertThat(ends)
+          .containsExactly(
+              Instant.parse("2021-06-02T10:10:15Z"),
+              Instant.parse("2021-06-02T10:15:15Z"),
+              Instant.parse("2021-06-02T11:00:15Z"),
+              Instant.parse("2021-06-02T12:00:15Z"),
+              Instant.parse("2021-06-03T00:00:15Z"));
+      assertThat(rolledUp("5m")).isEqualTo(3);
+      assertThat(rolledUp("15m")).isOne();
+      assertThat(rollUps.dueCoinDays()).isZero();
+      status.setRollbackOnly();
+    });
+  }
+
+  private long rolledUp(String timeframe) {
+    return count(ROLLED_UP + " and timeframe = '" + timeframe + "'");
   }
 }
