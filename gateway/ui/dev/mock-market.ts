@@ -390,6 +390,30 @@ function ofCoin(coin: MockCoin, what: string, request: MarketRequest): MarketAns
   }
 }
 
+/** As a live home has them. */
+const categories: api.ToldCategory[] = [
+  'Smart Contract Platform',
+  'Stablecoins',
+  'Decentralized Exchange (DEX)',
+  'Just Founded',
+]
+  .concat(Array.from({ length: 40 }, (_, n) => `Ecosystem ${n + 1}`))
+  .map((name, place) => {
+    const hours = process.env.MOCK_STALE === '1' && place % 3 === 2 ? 50 : 3;
+    return {
+      category: name.toLowerCase().replaceAll(' ', '-'),
+      name,
+      market_cap: name === 'Just Founded' ? null : 1.4e12 / (place + 1) ** 2,
+      market_cap_change_percentage_24h: name === 'Just Founded' ? null : Math.sin(place) * 4,
+      volume_24h: 9.1e10 / (place + 1) ** 2,
+      source: 'coingecko',
+      as_of: iso(NOW - hours * 3_600_000),
+      staleness_seconds: hours * 3600,
+      is_stale: hours > 36,
+    };
+  })
+  .sort((one, other) => (other.market_cap ?? 0) - (one.market_cap ?? 0));
+
 /** Null where another part of the mock answers. */
 export function answerMarket(request: MarketRequest): MarketAnswer | null {
   const { method, path, query, coins, page } = request;
@@ -441,6 +465,15 @@ export function answerMarket(request: MarketRequest): MarketAnswer | null {
           .map((one) => completeness(one, query.get('timeframe') ?? '1d'))
           .sort((one, other) => other.missing - one.missing),
       );
+    case 'GET /market/categories':
+      return ok({
+        ...page(
+          categories.slice(offset, offset + limit),
+          offset + limit < categories.length ? String(offset + limit) : null,
+        ),
+        as_of: categories[0]?.as_of ?? null,
+        run_kind: null,
+      } satisfies api.Page<api.ToldCategory>);
     case 'GET /market/staleness':
       return ok(page(staleness(coins)));
     case 'GET /market/partitions':

@@ -192,6 +192,19 @@ export interface SectorDetail {
   history: { analysis_time: string; performance_7d: Figure; relative_strength: Figure; momentum: Figure }[];
 }
 
+/** A group of coins as a provider draws it, with the provider's own figures. */
+export interface ToldCategory {
+  category: string;
+  name: string;
+  market_cap: Figure;
+  market_cap_change_percentage_24h: Figure;
+  volume_24h: Figure;
+  source: string;
+  as_of: string;
+  staleness_seconds: number;
+  is_stale: boolean;
+}
+
 export interface SectorName {
   id: number;
   slug: string;

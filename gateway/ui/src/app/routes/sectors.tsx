@@ -8,6 +8,7 @@ import {
   sectorOverviewQuery,
   sectorRecordQuery,
 } from '@/features/sectors/api/sectors';
+import { CategoryPanel } from '@/features/sectors/components/category-panel';
 import { Heatmap } from '@/features/sectors/components/heatmap';
 import { OutlookPanel } from '@/features/sectors/components/outlook-panel';
 import { QuadrantPlot } from '@/features/sectors/components/quadrant-plot';
@@ -47,6 +48,7 @@ export function Component() {
           </>
         )}
       </QueryView>
+      <CategoryPanel />
     </div>
   );
 }

@@ -36,6 +36,7 @@ public final class MarketRows {
           "candle_revision",
           "rollup_due",
           "price_archive",
+          "category_snapshot",
           "coin_snapshot",
           "coin_listing",
           "backfill",

@@ -95,6 +95,13 @@ class QueryPlanTests {
             select id, false, now() from cryptocurrencies where market_cap_rank <= 50
             """,
             """
+            insert into category_snapshot (source, category, as_of, name, market_cap, market_cap_change_percentage_24h,
+                volume_24h, seen_at)
+            select 'coingecko', 'c' || n, '2024-12-31Z'::timestamptz - d * interval '1 day', 'C' || n,
+                nullif(n % 400, 0) * 1000, 0.5, 10, '2024-12-31Z'::timestamptz - d * interval '1 day'
+            from generate_series(1, 600) n, generate_series(0, 40) d
+            """,
+            """
             insert into import (file, format, state, started_at)
             select 'f' || n, 'daily', 'completed', now() from generate_series(1, 11000) n
             """,
@@ -112,6 +119,7 @@ class QueryPlanTests {
             "vacuum analyze market.candle_coverage",
             "vacuum analyze market.candle_revision",
             "vacuum analyze market.coin_staleness",
+            "vacuum analyze market.category_snapshot",
             "vacuum analyze market.import",
             "vacuum analyze market.import_rejection");
     plans.begin();
@@ -155,6 +163,10 @@ class QueryPlanTests {
     var quality = "/api/v1/market/quality?timeframe=1d";
     requests.add(quality);
     requests.add(quality + "&cursor=" + json.readTree(get(quality)).path("next_cursor").asString());
+    var categories = "/api/v1/market/categories?limit=200";
+    requests.add(categories);
+    requests.add(
+        categories + "&cursor=" + json.readTree(get(categories)).path("next_cursor").asString());
     requests.addAll(
         List.of(
             "/api/v1/assets?search=btc",
@@ -186,6 +198,7 @@ class QueryPlanTests {
   @Test
   void noRequestReadsALargeTableFromEndToEnd() throws Exception {
     var sizes = plans.sizes();
+    assertThat(sizes.get("category_snapshot")).isGreaterThan(PlanLog.LARGE);
     assertThat(sizes).containsKeys("cryptocurrencies", "candle_coverage", "price_data_2024_12");
     assertThat(sizes.get("cryptocurrencies")).isGreaterThan(PlanLog.LARGE);
     assertThat(sizes.get("candle_coverage")).isGreaterThan(PlanLog.LARGE);

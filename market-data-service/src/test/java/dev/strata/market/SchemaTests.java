@@ -27,7 +27,7 @@ class SchemaTests implements SliceContract {
 
   @Override
   public int endpoints() {
-    return 33;
+    return 34;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.strata.market.coingecko;
 
+import dev.strata.market.categories.Category;
 import dev.strata.platform.providers.Provider;
 import dev.strata.platform.providers.Providers;
 import java.util.HashMap;
@@ -50,5 +51,9 @@ public final class CoinGecko {
 
   List<DailyFigures> daily(String id, long days) {
     return provider.call(() -> CoinGeckoAnswers.daily(client.marketChart(id, days)));
+  }
+
+  List<Category> categories() {
+    return provider.call(() -> CoinGeckoAnswers.categories(client.categories()));
   }
 }

@@ -1,10 +1,14 @@
 package dev.strata.market.coingecko;
 
+import dev.strata.market.categories.Category;
 import dev.strata.platform.providers.Answer;
 import dev.strata.platform.providers.UnusableAnswer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +31,18 @@ final class CoinGeckoAnswers {
   private static final int CAP_DIGITS = 22;
   private static final Pattern CHAIN = Pattern.compile("[a-z][a-z0-9-]{1,59}");
   private static final Pattern CONTRACT = Pattern.compile("[A-Za-z0-9:_./-]{20,120}");
+
+  /** The first coin; what says it is older is no time. */
+  private static final Instant EARLIEST = Instant.parse("2009-01-03T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** Less than nothing is no capitalization. */
+  private static final BigDecimal LEAST_CHANGE = new BigDecimal(-100);
+
+  private static final int CHANGE_DIGITS = 9;
+  private static final Pattern NO_WORD =
+      Pattern.compile("(?i)[-+]?\\d+(\\.\\d+)?(e[-+]?\\d+)?|n/?a|nan|null|none|\\P{L}*");
 
   private CoinGeckoAnswers() {}
 
@@ -139,5 +155,79 @@ final class CoinGeckoAnswers {
     }
     values.keySet().removeAll(contradicted);
     return values;
+  }
+
+  /**
+   * Categories with their figures of now; a market cap or volume of 0 is one that is not known.
+   *
+   * @throws UnusableAnswer when it is no list of them, or none of them can be used
+   */
+  static List<Category> categories(byte @Nullable [] body) {
+    var rows = Answer.json(body);
+    if (!rows.isArray()) {
+      throw new UnusableAnswer("categories are not a list");
+    }
+    var categories = new TreeMap<String, Category>();
+    var contradicted = new HashSet<String>();
+    for (var row : rows) {
+      category(row)
+          .ifPresent(category -> {
+            var before = categories.putIfAbsent(category.category(), category);
+            if (before != null && !before.equals(category)) {
+              contradicted.add(category.category());
+            }
+          });
+    }
+    categories.keySet().removeAll(contradicted);
+    if (categories.isEmpty()) {
+      // There are hundreds: that there are none is an answer like a broken one.
+      throw new UnusableAnswer("none of " + rows.size() + " categories can be used");
+    }
+    return List.copyOf(categories.values());
+  }
+
+  private static Optional<Category> category(JsonNode row) {
+    var id = Answer.text(row.path("id")).filter(CoinGeckoAnswers::isWord).filter(Category::isId);
+    var name =
+        Answer.text(row.path("name"))
+            .filter(CoinGeckoAnswers::isWord)
+            .filter(text -> text.length() <= Category.LONGEST_NAME);
+    var asOf = Answer.text(row.path("updated_at")).flatMap(CoinGeckoAnswers::time);
+    if (id.isEmpty() || name.isEmpty() || asOf.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Category(
+            id.get(),
+            name.get(),
+            asOf.get(),
+            sum(row.path("market_cap")),
+            Answer.decimal(row.path("market_cap_change_24h"))
+                .filter(change -> change.compareTo(LEAST_CHANGE) >= 0)
+                .filter(change -> change.precision() - change.scale() <= CHANGE_DIGITS)
+                .orElse(null),
+            sum(row.path("volume_24h"))));
+  }
+
+  /** USD as the tables hold them; what rounds to nothing is not known. */
+  private static @Nullable BigDecimal sum(JsonNode node) {
+    return Answer.decimal(node)
+        .filter(value -> value.precision() - value.scale() <= CAP_DIGITS)
+        .map(value -> value.setScale(2, RoundingMode.HALF_EVEN))
+        .filter(value -> value.signum() > 0)
+        .orElse(null);
+  }
+
+  private static boolean isWord(String text) {
+    return !NO_WORD.matcher(text).matches() && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.MICROS))
+          .filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST));
+    } catch (DateTimeParseException noTime) {
+      return Optional.empty();
+    }
   }
 }

@@ -19,4 +19,8 @@ interface CoinGeckoClient {
   /** A point for each midnight UTC of the last days, and one for now. */
   @GetExchange("/api/v3/coins/{id}/market_chart?vs_currency=usd&interval=daily")
   byte[] marketChart(@PathVariable String id, @RequestParam long days);
+
+  /** All categories with their figures of now. */
+  @GetExchange("/api/v3/coins/categories")
+  byte[] categories();
 }

@@ -1,4 +1,7 @@
-/** CoinGecko: who a coin is, its place by market cap, and what its day was worth. */
+/**
+ * CoinGecko: who a coin is, its place by market cap, what its day was worth, and how it groups
+ * coins.
+ */
 @NullMarked
 package dev.strata.market.coingecko;
 

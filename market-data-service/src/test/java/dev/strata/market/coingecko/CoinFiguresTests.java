@@ -133,7 +133,8 @@ class CoinFiguresTests {
     figures =
         new CoinFigures(
             coinGecko,
-            new CoinGeckoSettings(true, 365, Duration.ofMinutes(40), Duration.ofHours(1)),
+            new CoinGeckoSettings(
+                true, 365, Duration.ofMinutes(40), Duration.ofHours(1), Duration.ofHours(24)),
             listings,
             snapshots,
             coins,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.strata.market.categories.Category;
 import dev.strata.platform.providers.UnusableAnswer;
 import dev.strata.testkit.MutationRun;
 import dev.strata.testkit.Mutations;
@@ -39,7 +40,8 @@ class CoinGeckoAnswersTests {
       List.of(
           new Parser("coingecko-markets.json", body -> ranks(body)),
           new Parser("coingecko-coin.json", body -> identity(body, "chainlink")),
-          new Parser("coingecko-market-chart.json", CoinGeckoAnswersTests::daily));
+          new Parser("coingecko-market-chart.json", CoinGeckoAnswersTests::daily),
+          new Parser("coingecko-categories.json", CoinGeckoAnswersTests::categories));
 
   static byte[] fixture(String name) {
     try (var stream = CoinGeckoAnswersTests.class.getResourceAsStream("/providers/" + name)) {
@@ -70,6 +72,19 @@ class CoinGeckoAnswersTests {
                     fact("price", day.closeTime(), day.price()),
                     fact("cap", day.closeTime(), day.marketCap()),
                     fact("volume", day.closeTime(), day.volume()))
+                .filter(fact -> !fact.endsWith("unknown")))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> categories(byte[] body) {
+    return CoinGeckoAnswers.categories(body).stream()
+        .flatMap(row ->
+            Stream.of(
+                    row.category() + " is called " + row.name(),
+                    fact(row.category() + " cap", row.asOf(), row.marketCap()),
+                    fact(
+                        row.category() + " change", row.asOf(), row.marketCapChangePercentage24h()),
+                    fact(row.category() + " volume", row.asOf(), row.volume24h()))
                 .filter(fact -> !fact.endsWith("unknown")))
         .collect(Collectors.toSet());
   }
@@ -128,6 +143,56 @@ class CoinGeckoAnswersTests {
                 new BigDecimal("712009113")));
   }
 
+  @Test
+  void readsCategoriesAsTheyAreNamedAndWhatIsNotKnownOfThem() {
+    assertThat(CoinGeckoAnswers.categories(fixture("coingecko-categories.json")))
+        .containsExactly(
+            new Category(
+                "8-bit-tokens",
+                "8-Bit Tokens (8B)",
+                Instant.parse("2024-01-03T09:51:40.010Z"),
+                new BigDecimal("48211300.75"),
+                new BigDecimal("3.5"),
+                null),
+            new Category(
+                "just-founded",
+                "Just Founded",
+                Instant.parse("2024-01-03T09:49:59Z"),
+                null,
+                null,
+                null),
+            new Category(
+                "oracle",
+                "Oracle",
+                Instant.parse("2024-01-03T09:50:11.204Z"),
+                new BigDecimal("13120450112.25"),
+                new BigDecimal("-1.25"),
+                new BigDecimal("912334001.50")));
+  }
+
+  @Test
+  void leavesOutWhatContradictsItselfAndNoOtherCategory() {
+    var twice =
+        """
+        [{"id": "oracle", "name": "Oracle", "market_cap": "12.5", "updated_at": "2024-01-03T09:50:11Z"},
+         {"id": "oracle", "name": "Oracle", "market_cap": 13, "updated_at": "2024-01-03T09:50:11Z"},
+         {"id": "gaming", "name": "Gaming", "market_cap": "0.004", "market_cap_change_24h": "-100.1",
+          "updated_at": "2024-01-03T09:50:11Z"},
+         {"id": "Gaming", "name": "Gaming", "updated_at": "2024-01-03T09:50:11Z"},
+         {"id": "no-time", "name": "No time", "updated_at": "yesterday"},
+         {"id": "before-all", "name": "Before all", "updated_at": "1970-01-01T00:00:00Z"},
+         {"id": "long", "name": "%s", "updated_at": "2024-01-03T09:50:11Z"}]
+        """
+            .formatted("x".repeat(101));
+
+    assertThat(CoinGeckoAnswers.categories(bytes(twice)))
+        .containsExactly(
+            new Category(
+                "gaming", "Gaming", Instant.parse("2024-01-03T09:50:11Z"), null, null, null));
+    assertThatThrownBy(() -> CoinGeckoAnswers.categories(bytes("[]")))
+        .isInstanceOf(UnusableAnswer.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -178,6 +243,13 @@ class CoinGeckoAnswersTests {
         });
     assertThat(CoinGeckoAnswers.identity(coin, "bitcoin"))
         .isEqualTo(new CoinIdentity("bitcoin", null, null));
+    var categories = Files.readAllBytes(api.resolve("coingecko_categories_market.json"));
+    // One of the 48 has a market cap of 0.
+    assertThat(CoinGeckoAnswers.categories(categories))
+        .hasSize(48)
+        .filteredOn(category -> category.marketCap() == null)
+        .extracting(Category::category)
+        .containsExactly("aave-tokens");
     var refusal = Files.readAllBytes(api.resolve("coingecko_markets_one_2.json"));
     assertThatThrownBy(() -> CoinGeckoAnswers.ranks(refusal, KNOWN))
         .isInstanceOf(UnusableAnswer.class);
@@ -191,9 +263,19 @@ class CoinGeckoAnswersTests {
       }
     }
     var few = json.writeValueAsBytes(shorter);
+    var rows = (ArrayNode) json.readTree(categories);
+    while (rows.size() > 6) {
+      rows.remove(rows.size() - 1);
+    }
+    var fewCategories = json.writeValueAsBytes(rows);
     var run = new MutationRun();
     run.parse("recorded markets", markets, Mutations.of(markets), CoinGeckoAnswersTests::ranks);
     run.parse("recorded chart", few, Mutations.of(few), CoinGeckoAnswersTests::daily);
+    run.parse(
+        "recorded categories",
+        fewCategories,
+        Mutations.of(fewCategories),
+        CoinGeckoAnswersTests::categories);
     run.report("CoinGecko, recorded", 500);
   }
 }
