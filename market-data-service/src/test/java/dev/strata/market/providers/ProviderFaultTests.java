@@ -298,7 +298,7 @@ class ProviderFaultTests {
         .isLessThan(25);
     assertThat(seenByTheAdmin("circuit")).isEqualTo("open");
     answer(good());
-    Awaitility.await().atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> ask() == 12);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> ask() == 12);
     assertThat(seenByTheAdmin("circuit")).isEqualTo("closed");
   }
 
@@ -325,7 +325,7 @@ class ProviderFaultTests {
 
       SERVER.stubFor(get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
       Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(20))
           .ignoreExceptions()
           .until(() ->
               elsewhere.call(() -> elsewhere.client(Probe.class, address -> 1).time()).length == 2);
