@@ -117,6 +117,19 @@ class EdgeTests {
   }
 
   @Test
+  void namesTheServiceThatBreaksOffItsAnswer() throws Exception {
+    var answer = get("/api/v1/macro/cut");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(read(answer).get("type").asString())
+        .isEqualTo("urn:strata:problem:service-unavailable");
+    assertThat(read(answer).get("instance").asString()).isEqualTo("/api/v1/macro/cut");
+    assertThat(read(answer).get("service").asString()).isEqualTo("macro-service");
+  }
+
+  @Test
   void composesTheDashboardFromThoseThatAnswer() throws Exception {
     var answer = read(get("/api/v1/dashboard/overview"));
 
@@ -399,6 +412,14 @@ class EdgeTests {
     exchange.getRequestBody().readAllBytes();
     var path = exchange.getRequestURI().getPath();
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (path.equals("/api/v1/macro/cut")) {
+      // Dead amid its answer.
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write('{');
+      exchange.getResponseBody().flush();
+      exchange.close();
+      return;
+    }
     if (path.startsWith("/api/v1/system/")) {
       ASKED.incrementAndGet();
       if (BROKEN.get()) {

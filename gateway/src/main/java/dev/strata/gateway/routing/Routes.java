@@ -46,6 +46,13 @@ class Routes {
           "X-Api-Key",
           "Cookie");
 
+  private static final String UPLOAD = "-upload";
+
+  /** The service that a route leads to. */
+  static String serviceOf(String route) {
+    return route.endsWith(UPLOAD) ? route.substring(0, route.length() - UPLOAD.length()) : route;
+  }
+
   /** Uploads first: their paths lie under those of the plain routes. */
   @Bean
   @Order(1)
@@ -55,10 +62,10 @@ class Routes {
         .uploads()
         .forEach((service, paths) ->
             all.add(
-                route(service + "-upload")
+                route(service + UPLOAD)
                     .route(RequestPredicates.methods(HttpMethod.POST).and(anyOf(paths)), http())
                     .before(Routes::asFromTheEdge)
-                    .filter(breaker(service + "-upload", service))
+                    .filter(breaker(service + UPLOAD, service))
                     .filter(lb(service))
                     .build()));
     return all.build();

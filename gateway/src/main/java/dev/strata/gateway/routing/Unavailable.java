@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
@@ -42,6 +43,19 @@ class Unavailable {
     if (request.getDispatcherType() != DispatcherType.FORWARD) {
       throw new NotFound("Only the edge itself asks for this");
     }
+    if (request.getAttribute(MvcUtils.CIRCUITBREAKER_EXECUTION_EXCEPTION_ATTR)
+        instanceof Throwable cause) {
+      log.warn("{} does not answer: {}", service, cause.toString());
+    }
+    var answer = answer(service, request);
+    if (request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String asked) {
+      Objects.requireNonNull(answer.getBody()).setInstance(URI.create(asked));
+    }
+    return answer;
+  }
+
+  /** What is said of a service that is down. */
+  static ResponseEntity<ProblemDetail> answer(String service, HttpServletRequest request) {
     var problem =
         Problems.problem(
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -49,13 +63,6 @@ class Unavailable {
             service + " does not answer; what it last said may still be on your screen",
             request);
     problem.setProperty("service", service);
-    if (request.getAttribute(MvcUtils.CIRCUITBREAKER_EXECUTION_EXCEPTION_ATTR)
-        instanceof Throwable cause) {
-      log.warn("{} does not answer: {}", service, cause.toString());
-    }
-    if (request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String asked) {
-      problem.setInstance(URI.create(asked));
-    }
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
