@@ -1,6 +1,7 @@
 package dev.strata.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,15 +140,25 @@ final class ImportCommand implements Callable<Integer> {
         }
         reasons.add(refused.refusal().detail());
         continue;
+      } catch (IOException | UncheckedIOException broken) {
+        throw brokenOff(file, broken);
       }
       var received = report.get();
       if (received == null) {
-        throw new LocalException("the import of " + file + " broke off without a report");
+        throw brokenOff(file, null);
       }
       var seconds = progress.seconds();
       return new Outcome(file, seconds, received, rejections(gateway, importer, received), "");
     }
     return new Outcome(file, progress.seconds(), null, List.of(), String.join("; ", reasons));
+  }
+
+  private static LocalException brokenOff(Path file, @Nullable Exception cause) {
+    return new LocalException(
+        "the import of "
+            + file
+            + " broke off; what was stored stays, and importing the file again stores the rest",
+        cause);
   }
 
   /** All of them, also those the report itself leaves out. */

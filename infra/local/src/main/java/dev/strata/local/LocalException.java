@@ -1,5 +1,7 @@
 package dev.strata.local;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the person at the command line has to know, in one line, with the exit code that fits. */
 class LocalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +17,7 @@ class LocalException extends RuntimeException {
     this(ExitCodes.FAILED, message);
   }
 
-  LocalException(String message, Throwable cause) {
+  LocalException(String message, @Nullable Throwable cause) {
     super(message, cause);
     this.exitCode = ExitCodes.FAILED;
   }

@@ -134,6 +134,11 @@ class PlatformTests {
     assertThat(said.toString()).contains("completed, attempt 1, 31 of 31 cycles", "Lag left: 0");
     assertThat(strata("import", "--home", home.root().toString(), "missing.csv"))
         .isEqualTo(ExitCodes.USAGE);
+
+    var dying = Files.writeString(directory.resolve("dying.csv"), "dies\n1\n");
+    assertThat(strata("import", "--home", home.root().toString(), dying.toString()))
+        .isEqualTo(ExitCodes.FAILED);
+    assertThat(said.toString()).contains("dying.csv broke off; what was stored stays");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * A program in place of a service: ready at once, tells its environment, dies at its start when the
  * home holds a file {@code break-<service>}. The gateway's takes imports and replays as the real
  * one does: rows are lines, a file whose first line holds "macro" is no market data, one with
- * "unknown" nobody's, a row "bad" is rejected.
+ * "unknown" nobody's, at "dies" it breaks off; a row "bad" is rejected.
  */
 public final class StandIn {
   private StandIn() {}
@@ -52,6 +52,14 @@ public final class StandIn {
             .lines()
             .toList();
     var header = lines.getFirst();
+    if (header.contains("dies")) {
+      exchange.sendResponseHeaders(200, 1_000);
+      exchange
+          .getResponseBody()
+          .write("{\"type\":\"progress\",\"rows\":1}\n".getBytes(StandardCharsets.UTF_8));
+      exchange.close();
+      return;
+    }
     for (var word : refused) {
       if (header.contains(word)) {
         send(
