@@ -7,12 +7,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,22 +66,35 @@ final class People {
     var directory = target.home().resolve("mail");
     // The first letter makes the directory.
     Files.createDirectories(directory);
-    while (System.nanoTime() < end) {
-      try (var letters = Files.newDirectoryStream(directory, "*.eml")) {
-        for (var letter : letters) {
-          var text = Files.readString(letter);
-          if (text.contains(email)) {
-            var token = TOKEN.matcher(text);
-            if (token.find()) {
-              return token.group(1);
-            }
-          }
+    try (var watch = directory.getFileSystem().newWatchService()) {
+      // Before the first look: what comes between the two is not missed. Letters come whole, by a
+      // move.
+      directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      var token = tokenIn(directory, email);
+      while (token.isEmpty() && System.nanoTime() < end) {
+        var arrived = watch.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (arrived != null) {
+          arrived.pollEvents();
+          arrived.reset();
+          token = tokenIn(directory, email);
         }
       }
-      // A directory is asked again and again; how long a letter takes is not measured.
-      Thread.sleep(Duration.ofMillis(200));
+      return token.orElseThrow(
+          () -> new IOException("no letter to " + email + "; is the mail folder the transport?"));
     }
-    throw new IOException("no letter to " + email + "; is the mail folder the transport?");
+  }
+
+  private static Optional<String> tokenIn(Path directory, String email) throws IOException {
+    try (var letters = Files.newDirectoryStream(directory, "*.eml")) {
+      for (var letter : letters) {
+        var text = Files.readString(letter);
+        var token = TOKEN.matcher(text);
+        if (text.contains(email) && token.find()) {
+          return Optional.of(token.group(1));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   Tokens logIn(Person person) throws IOException, InterruptedException {

@@ -183,7 +183,7 @@ final class Gateway implements AutoCloseable {
         if (seconds > LONGEST_WAIT_SECONDS) {
           break;
         }
-        Thread.sleep(Duration.ofSeconds(seconds));
+        Processes.pause(Duration.ofSeconds(seconds));
         answer = client.send(request.build(), body);
       }
       return answer;

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.strata.platform.security.EndpointAudit;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /**
  * What every service's slice keeps. A {@link SliceTest} of each service takes these tests on. An
- * interface has no constructor to take beans by, as test classes do, so they come as parameters,
- * which Spring fills in only where they are marked.
+ * interface has no constructor to take beans by, as test classes do, so each test takes them from
+ * the context.
  */
 public interface SliceContract {
 
@@ -21,23 +20,26 @@ public interface SliceContract {
   int endpoints();
 
   @Test
-  default void keepsTheTableContract(@Autowired JdbcClient jdbc) {
+  default void keepsTheTableContract(ApplicationContext context) {
+    var jdbc = context.getBean(JdbcClient.class);
     assertThat(TableContract.differences(jdbc, schema(jdbc))).isEmpty();
   }
 
   @Test
-  default void explainsEveryTableAndColumnOfItsOwn(@Autowired JdbcClient jdbc) {
+  default void explainsEveryTableAndColumnOfItsOwn(ApplicationContext context) {
+    var jdbc = context.getBean(JdbcClient.class);
     assertThat(TableContract.unexplained(jdbc, schema(jdbc))).isEmpty();
   }
 
   @Test
-  default void everyChangeCanBeTakenBack(
-      @Autowired JdbcClient jdbc, @Autowired Environment environment) throws Exception {
-    assertThat(Migrations.roundTrip(environment, schema(jdbc) + "_round_trip")).isZero();
+  default void everyChangeCanBeTakenBack(ApplicationContext context) throws Exception {
+    var schema = schema(context.getBean(JdbcClient.class)) + "_round_trip";
+    assertThat(Migrations.roundTrip(context.getEnvironment(), schema)).isZero();
   }
 
   @Test
-  default void runsWithARoleThatCannotAlterTheSchema(@Autowired JdbcClient jdbc) {
+  default void runsWithARoleThatCannotAlterTheSchema(ApplicationContext context) {
+    var jdbc = context.getBean(JdbcClient.class);
     var schema = schema(jdbc);
     assertThatThrownBy(() -> jdbc.sql("drop table databasechangelog").update())
         .rootCause()
@@ -48,10 +50,10 @@ public interface SliceContract {
   }
 
   @Test
-  default void answersEachCallerAsItsEndpointsPromise(
-      @Autowired EndpointAudit audit, @Autowired MockMvcTester mvc) {
+  default void answersEachCallerAsItsEndpointsPromise(ApplicationContext context) {
+    var audit = context.getBean(EndpointAudit.class);
     assertThat(audit.endpoints()).hasSize(endpoints());
-    assertThat(EndpointMatrix.surprises(audit, mvc)).isEmpty();
+    assertThat(EndpointMatrix.surprises(audit, context.getBean(MockMvcTester.class))).isEmpty();
   }
 
   private static String schema(JdbcClient jdbc) {
