@@ -24,9 +24,6 @@ final class Ingest implements Benchmark {
   private static final int ROUNDS = 5;
   private static final long SPAN = MINUTES * 60L;
 
-  /** As many connections as the loader takes by default. */
-  private static final int LANES = 2;
-
   private static final String COLUMNS =
       "crypto_id, timeframe, timestamp, open_price, high_price, low_price, close_price, volume, market_cap, source";
 
@@ -68,15 +65,16 @@ final class Ingest implements Benchmark {
       // One round that nobody counts: classes, plans and files are new.
       for (int round = 0; round <= ROUNDS; round++) {
         var from = start.plusSeconds(2 * round * SPAN);
-        var rows = MarketDatabase.minutes(coins, from, MINUTES, 2 * round);
-        var next = MarketDatabase.minutes(coins, from.plusSeconds(SPAN), MINUTES, 2 * round + 1);
+        var rows = MarketDatabase.minutes(coins, from, MINUTES, round);
+        // The same values once more, later: both ways of storing append.
+        var next = MarketDatabase.minutes(coins, from.plusSeconds(SPAN), MINUTES, round);
         var texts = batches(rows, BATCH).stream().map(Ingest::text).toList();
         for (var peer : PEERS.entrySet()) {
           prepare(database, peer.getValue());
           note(rounds, peer.getKey(), round, copy(database, texts));
         }
         prepare(database, BARE);
-        note(rounds, "bare, two connections", round, copyOverTwo(database, texts));
+        note(rounds, "bare, as many connections", round, copyAtOnce(database, texts));
         database.candles().ensurePartitions(from, from.plusSeconds(2 * SPAN));
         database.administer("checkpoint");
         note(rounds, "ingest, one connection", round, store(database, rows));
@@ -131,21 +129,24 @@ final class Ingest implements Benchmark {
 
   /** Seconds of the same over the loader's lanes: as many rows to a transaction. */
   private static double load(MarketDatabase database, List<CandleRow> rows) {
+    var size = database.loader().lanes() * BATCH;
     var begin = System.nanoTime();
-    for (var batch : batches(rows, LANES * BATCH)) {
+    for (var batch : batches(rows, size)) {
       database.loader().load(batch);
     }
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  private static double copyOverTwo(MarketDatabase database, List<byte[]> texts) throws Exception {
+  /** Seconds of the texts over as many connections as the loader has lanes. */
+  private static double copyAtOnce(MarketDatabase database, List<byte[]> texts) throws Exception {
+    var lanes = database.loader().lanes();
     var begin = System.nanoTime();
-    try (var executor = Executors.newFixedThreadPool(LANES)) {
-      var half = texts.size() / LANES;
-      var halves = List.of(texts.subList(0, half), texts.subList(half, texts.size()));
+    try (var executor = Executors.newFixedThreadPool(lanes)) {
       for (var done :
           executor.invokeAll(
-              halves.stream().<Callable<Double>>map(t -> () -> copy(database, t)).toList())) {
+              batches(texts, Math.ceilDiv(texts.size(), lanes)).stream()
+                  .<Callable<Double>>map(part -> () -> copy(database, part))
+                  .toList())) {
         done.get();
       }
     }
@@ -172,8 +173,8 @@ final class Ingest implements Benchmark {
         .copyIn("copy peer (%s) from stdin".formatted(COLUMNS), new ByteArrayInputStream(text));
   }
 
-  private static List<List<CandleRow>> batches(List<CandleRow> rows, int size) {
-    var batches = new ArrayList<List<CandleRow>>();
+  private static <T> List<List<T>> batches(List<T> rows, int size) {
+    var batches = new ArrayList<List<T>>();
     for (int i = 0; i < rows.size(); i += size) {
       batches.add(rows.subList(i, Math.min(rows.size(), i + size)));
     }

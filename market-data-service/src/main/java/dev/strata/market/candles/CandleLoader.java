@@ -81,6 +81,11 @@ public class CandleLoader implements AutoCloseable {
     return written;
   }
 
+  /** How many connections it stores over at once. */
+  public int lanes() {
+    return lanes;
+  }
+
   private Written store(List<CandleRow> part) {
     return transactions.execute(status -> candles.write(part));
   }
