@@ -1,6 +1,8 @@
 package dev.strata.market;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,5 +46,32 @@ public final class MarketRows {
         }) {
       jdbc.sql("delete from " + table).update();
     }
+  }
+
+  /** Makes coins of these symbols; gives their ids in that order. */
+  public static List<Long> coins(JdbcClient jdbc, String... symbols) {
+    return Stream.of(symbols)
+        .map(symbol ->
+            jdbc.sql(
+                    "insert into cryptocurrencies (symbol, name) values (:symbol, 'Coin') returning id")
+                .param("symbol", symbol)
+                .query(Long.class)
+                .single())
+        .toList();
+  }
+
+  /** Rows of {@code candle_coverage} that differ from a count of what is there. */
+  public static long wrongCoverage(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            select count(*) from candle_coverage v
+            full join (
+                select crypto_id, timeframe, min(timestamp) as first, max(timestamp) as last, count(*) as candles
+                from price_data group by crypto_id, timeframe
+            ) p using (crypto_id, timeframe)
+            where (v.first_timestamp, v.last_timestamp, v.candles) is distinct from (p.first, p.last, p.candles)
+            """)
+        .query(Long.class)
+        .single();
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,49 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayTests {
 
   private final AtomicInteger refusals = new AtomicInteger();
-  private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
   private String retryAfter = "0";
-  private HttpServer server;
-  private Gateway gateway;
+  @AutoClose private final PlayedEdge edge = new PlayedEdge(this::answer);
+  private final Gateway gateway = edge.gateway();
 
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    server.createContext(
-        "/api/v1/auth/operator-token",
-        exchange -> {
-          tokens.incrementAndGet();
-          answer(exchange, 200, "{\"access_token\":\"t\"}");
-        });
-    server.createContext(
-        "/api/v1/market",
-        exchange -> {
-          asked.incrementAndGet();
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          if (refusals.getAndDecrement() > 0) {
-            exchange.getResponseHeaders().set("Retry-After", retryAfter);
-            answer(exchange, 429, "{\"type\":\"urn:strata:problem:too-many-requests\"}");
-          } else {
-            answer(exchange, 200, "{\"rows\":1}");
-          }
-        });
-    server.start();
-    gateway = new Gateway("http://127.0.0.1:" + server.getAddress().getPort(), "secret");
-  }
+  GatewayTests() throws IOException {}
 
-  @AfterEach
-  void stop() {
-    gateway.close();
-    server.stop(0);
-  }
-
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (var body = exchange.getResponseBody()) {
-      body.write(bytes);
+  private void answer(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    if (refusals.getAndDecrement() > 0) {
+      exchange.getResponseHeaders().set("Retry-After", retryAfter);
+      PlayedEdge.answer(exchange, 429, "{\"type\":\"urn:strata:problem:too-many-requests\"}");
+    } else {
+      PlayedEdge.answer(exchange, 200, "{\"rows\":1}");
     }
   }
 
@@ -76,7 +46,7 @@ class GatewayTests {
       gateway.getAsOperator("/api/v1/market/status");
     }
     gateway.post("/api/v1/market/replays", Map.of());
-    assertThat(tokens).hasValue(1);
+    assertThat(edge.tokens()).isEqualTo(1);
   }
 
   @Test

@@ -2,17 +2,13 @@ package dev.strata.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the terminal says while the first history comes in. */
@@ -23,32 +19,15 @@ class HistoryProgressTests {
 
   private final Deque<String> answers = new ArrayDeque<>();
   private final StringWriter said = new StringWriter();
-  private HttpServer server;
-  private Gateway gateway;
 
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          var isToken = exchange.getRequestURI().getPath().endsWith("operator-token");
-          var answer = isToken ? "200 {\"access_token\":\"t\"}" : answers.pop();
-          var text = answer.substring(4).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), text.length);
-          try (var body = exchange.getResponseBody()) {
-            body.write(text);
-          }
-        });
-    server.start();
-    gateway = new Gateway("http://127.0.0.1:" + server.getAddress().getPort(), "secret");
-  }
+  @AutoClose
+  private final PlayedEdge edge =
+      new PlayedEdge(exchange -> {
+        var answer = answers.pop();
+        PlayedEdge.answer(exchange, Integer.parseInt(answer.substring(0, 3)), answer.substring(4));
+      });
 
-  @AfterEach
-  void stop() {
-    gateway.close();
-    server.stop(0);
-  }
+  HistoryProgressTests() throws IOException {}
 
   private static String state(String state, int coins) {
     return """
@@ -58,7 +37,7 @@ class HistoryProgressTests {
   }
 
   private String follow(boolean toTheEnd) throws Exception {
-    new HistoryProgress(gateway, new PrintWriter(said)).follow(toTheEnd, () -> true);
+    new HistoryProgress(edge.gateway(), new PrintWriter(said)).follow(toTheEnd, () -> true);
     return said.toString().lines().reduce((first, last) -> last).orElse("");
   }
 

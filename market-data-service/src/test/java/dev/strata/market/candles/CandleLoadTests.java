@@ -50,18 +50,12 @@ class CandleLoadTests {
   @BeforeEach
   void coins() {
     MarketRows.clear(jdbc);
-    coins.addAll(
-        jdbc.sql(
-                """
-                insert into cryptocurrencies (symbol, name)
-                select 'L' || n, 'Coin' from generate_series(1, 4) n returning id
-                """)
-            .query(Long.class)
-            .list());
+    coins.addAll(MarketRows.coins(jdbc, "L1", "L2", "L3", "L4"));
   }
 
   @AfterEach
   void clear() {
+    assertThat(MarketRows.wrongCoverage(jdbc)).isZero();
     MarketRows.clear(jdbc);
   }
 

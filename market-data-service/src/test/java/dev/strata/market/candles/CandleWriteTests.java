@@ -45,14 +45,7 @@ class CandleWriteTests {
   @BeforeEach
   void coins() {
     MarketRows.clear(jdbc);
-    for (var symbol : List.of("W1", "W2", "W3")) {
-      coins.add(
-          jdbc.sql(
-                  "insert into cryptocurrencies (symbol, name) values (:symbol, 'Coin') returning id")
-              .param("symbol", symbol)
-              .query(Long.class)
-              .single());
-    }
+    coins.addAll(MarketRows.coins(jdbc, "W1", "W2", "W3"));
     candles.ensurePartitions(START, START.plus(Duration.ofDays(2)));
   }
 
@@ -93,21 +86,6 @@ class CandleWriteTests {
     return closes;
   }
 
-  /** Rows of {@code candle_coverage} that differ from a count of what is there. */
-  private long wrongCoverage() {
-    return jdbc.sql(
-            """
-            select count(*) from candle_coverage v
-            full join (
-                select crypto_id, timeframe, min(timestamp) as first, max(timestamp) as last, count(*) as candles
-                from price_data group by crypto_id, timeframe
-            ) p using (crypto_id, timeframe)
-            where (v.first_timestamp, v.last_timestamp, v.candles) is distinct from (p.first, p.last, p.candles)
-            """)
-        .query(Long.class)
-        .single();
-  }
-
   @Test
   void batchesInAnyOrderLeaveWhatAMapWouldHold() {
     var random = new Random(20_240_131);
@@ -143,7 +121,7 @@ class CandleWriteTests {
     }
     assertThat(appended).isBetween(40, 110);
     assertThat(stored()).isEqualTo(model);
-    assertThat(wrongCoverage()).isZero();
+    assertThat(MarketRows.wrongCoverage(jdbc)).isZero();
     assertThat(jdbc.sql("select count(*) from rollup_due").query(Long.class).single())
         .isEqualTo(
             model.keySet().stream().map(k -> k.coin() + "/" + day(k.open())).distinct().count());
@@ -176,7 +154,7 @@ class CandleWriteTests {
 
     assertThat(fresh).isEqualTo(40L * 15 * 3);
     assertThat(stored()).hasSize(40 * 15 * 3);
-    assertThat(wrongCoverage()).isZero();
+    assertThat(MarketRows.wrongCoverage(jdbc)).isZero();
   }
 
   /** The server itself says what arrived: prices from 1e-18 to some 1e19, on both ways in. */
@@ -246,6 +224,6 @@ class CandleWriteTests {
         .isThrownBy(() -> write(List.of(bad)));
 
     assertThat(stored()).hasSize(1);
-    assertThat(wrongCoverage()).isZero();
+    assertThat(MarketRows.wrongCoverage(jdbc)).isZero();
   }
 }

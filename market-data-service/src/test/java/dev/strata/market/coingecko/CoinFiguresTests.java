@@ -8,8 +8,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.strata.market.MarketRows;
 import dev.strata.market.candles.CandleRow;
 import dev.strata.market.candles.CandleStore;
@@ -17,6 +15,7 @@ import dev.strata.market.candles.Timeframe;
 import dev.strata.market.coins.CoinListings;
 import dev.strata.market.coins.CoinSnapshots;
 import dev.strata.market.coins.Coins;
+import dev.strata.market.providers.PlayedProvider;
 import dev.strata.testkit.ClockForTests;
 import dev.strata.testkit.SliceTest;
 import java.math.BigDecimal;
@@ -26,10 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -43,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 @DirtiesContext
 class CoinFiguresTests {
 
-  private static final WireMockServer SERVER =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  @RegisterExtension static final PlayedProvider PROVIDER = new PlayedProvider();
+
   private static final String COIN = "/api/v3/coins/chainlink";
   private static final String CHART = COIN + "/market_chart";
   private static final Instant NOW = Instant.parse("2024-01-03T10:00:00Z");
@@ -83,11 +82,9 @@ class CoinFiguresTests {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
-    SERVER.start();
-    registry.add("STRATA_COINGECKO_URL", SERVER::baseUrl);
+    PROVIDER.standsFor("coingecko", registry);
     registry.add("STRATA_COINGECKO_PLAN", () -> "demo");
     registry.add("STRATA_COINGECKO_KEY", () -> "demo-secret");
-    registry.add("strata.providers.coingecko.retry-pause", () -> "20ms");
   }
 
   @AfterEach
@@ -95,16 +92,10 @@ class CoinFiguresTests {
     MarketRows.clear(jdbc);
   }
 
-  @AfterAll
-  static void end() {
-    SERVER.stop();
-  }
-
   @BeforeEach
   void oneCoinWithThreeCloses() {
     MarketRows.clear(jdbc);
-    jdbc.sql("delete from provider_budget").update();
-    SERVER.resetAll();
+    PROVIDER.reset(jdbc);
     answer(COIN, "coingecko-coin.json");
     answer(CHART, "coingecko-market-chart.json");
     link = coins.ensure(Map.of("LINK", "")).get("LINK");
@@ -144,16 +135,7 @@ class CoinFiguresTests {
   }
 
   private static void answer(String path, String fixture) {
-    SERVER.stubFor(
-        get(urlPathEqualTo(path))
-            .willReturn(
-                aResponse()
-                    .withHeader("Content-Type", "application/json")
-                    .withBody(CoinGeckoAnswersTests.fixture(fixture))));
-  }
-
-  private int asked(String path) {
-    return SERVER.countRequestsMatching(getRequestedFor(urlPathEqualTo(path)).build()).getCount();
+    PROVIDER.answer(path, PlayedProvider.json(CoinGeckoAnswersTests.fixture(fixture)));
   }
 
   @Test
@@ -182,10 +164,12 @@ class CoinFiguresTests {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
-    SERVER.verify(
-        getRequestedFor(urlPathEqualTo(CHART))
-            .withQueryParam("days", equalTo("365"))
-            .withHeader("x-cg-demo-api-key", equalTo("demo-secret")));
+    PROVIDER
+        .server()
+        .verify(
+            getRequestedFor(urlPathEqualTo(CHART))
+                .withQueryParam("days", equalTo("365"))
+                .withHeader("x-cg-demo-api-key", equalTo("demo-secret")));
   }
 
   @Test
@@ -198,8 +182,10 @@ class CoinFiguresTests {
     clock.set(Instant.parse("2024-01-04T00:40:00Z"));
     assertThat(figures.advance()).isTrue();
 
-    SERVER.verify(getRequestedFor(urlPathEqualTo(CHART)).withQueryParam("days", equalTo("2")));
-    assertThat(asked(COIN)).as("who it is does not change").isEqualTo(1);
+    PROVIDER
+        .server()
+        .verify(getRequestedFor(urlPathEqualTo(CHART)).withQueryParam("days", equalTo("2")));
+    assertThat(PROVIDER.asked(COIN)).as("who it is does not change").isEqualTo(1);
   }
 
   @Test
@@ -230,30 +216,36 @@ class CoinFiguresTests {
 
   @Test
   void aCoinThatIsNotThereHoldsUpNoOtherAndALimitHoldsUpAll() {
-    SERVER.stubFor(get(urlPathEqualTo(CHART)).willReturn(aResponse().withStatus(404)));
+    PROVIDER.answer(CHART, aResponse().withStatus(404));
     assertThat(figures.advance()).isTrue();
     assertThat(figures.advance()).as("not again before its pause").isFalse();
     clock.set(NOW.plus(Duration.ofHours(1)));
-    SERVER.stubFor(
-        get(urlPathEqualTo(CHART))
-            .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "60")));
+    PROVIDER
+        .server()
+        .stubFor(
+            get(urlPathEqualTo(CHART))
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "60")));
     assertThat(figures.advance()).isTrue();
-    assertThat(asked(CHART)).isEqualTo(2);
+    assertThat(PROVIDER.asked(CHART)).isEqualTo(2);
     assertThat(jdbc.sql("select count(*) from coin_snapshot").query(Long.class).single()).isZero();
   }
 
   @Test
   void ranksByMarketCapOverAllPages() {
-    SERVER.stubFor(
-        get(urlPathEqualTo("/api/v3/coins/markets"))
-            .withQueryParam("page", equalTo("1"))
-            .willReturn(
-                aResponse().withBody(CoinGeckoAnswersTests.fixture("coingecko-markets.json"))));
-    SERVER.stubFor(
-        get(urlPathEqualTo("/api/v3/coins/markets"))
-            .withQueryParam("page", equalTo("2"))
-            .willReturn(
-                aResponse().withBody("[{\"id\":\"dogecoin\",\"market_cap_rank\":\"300\"}]")));
+    PROVIDER
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v3/coins/markets"))
+                .withQueryParam("page", equalTo("1"))
+                .willReturn(
+                    aResponse().withBody(CoinGeckoAnswersTests.fixture("coingecko-markets.json"))));
+    PROVIDER
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v3/coins/markets"))
+                .withQueryParam("page", equalTo("2"))
+                .willReturn(
+                    aResponse().withBody("[{\"id\":\"dogecoin\",\"market_cap_rank\":\"300\"}]")));
 
     assertThat(coinGecko.ranks(Set.of("bitcoin", "chainlink", "dogecoin")))
         .containsOnly(

@@ -8,11 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.http.Fault;
 import dev.strata.contracts.ops.ProviderCalled;
 import dev.strata.market.candles.Timeframe;
 import dev.strata.market.providers.CandleProvider.Pair;
@@ -27,12 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -49,8 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 @DirtiesContext
 class ProviderFaultTests {
 
-  private static final WireMockServer SERVER =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  @RegisterExtension static final PlayedProvider PROVIDER = new PlayedProvider();
+
   private static final Pair BTC = new Pair("BTCUSDT", "BTC", "USDT");
   private static final Instant FROM = Instant.parse("2021-01-01T00:00:00Z");
   private static final String KLINES = "/api/v3/klines";
@@ -80,57 +75,29 @@ class ProviderFaultTests {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
-    SERVER.start();
-    registry.add("strata.providers.binance.base-url", SERVER::baseUrl);
-    registry.add("strata.providers.binance.time-limit", () -> "800ms");
-    registry.add("strata.providers.binance.retry-pause", () -> "20ms");
-    registry.add("strata.providers.binance.break-for", () -> "1s");
-    registry.add("strata.providers.binance.attempts", () -> "2");
-    registry.add("strata.providers.binance.largest-answer", () -> "64KB");
+    PROVIDER.standsFor("binance", registry);
     registry.add("strata.providers.binance.key-header", () -> "X-MBX-APIKEY");
     registry.add("strata.providers.binance.key", () -> "do-not-tell");
   }
 
-  @AfterAll
-  static void end() {
-    SERVER.stop();
-  }
-
   @BeforeEach
   void heal() {
-    SERVER.resetAll();
-    jdbc.sql("delete from provider_budget").update();
-    answer(good());
-    // A circuit that an earlier test has opened closes with a success; some more leave it room for
-    // the failures of the next fault.
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .ignoreExceptions()
-        .until(() -> {
-          for (int i = 0; i < 5; i++) {
-            ask();
-          }
-          return true;
-        });
-    SERVER.resetRequests();
+    PROVIDER.heal(jdbc, KLINES, good(), this::ask);
   }
 
   private static ResponseDefinitionBuilder good() {
     return aResponse()
         .withHeader("Content-Type", "application/json;charset=UTF-8")
-        .withBody(fixture("binance-klines.json"));
+        .withBody(fixture());
   }
 
-  private static byte[] fixture(String name) {
-    try (var stream = ProviderFaultTests.class.getResourceAsStream("/providers/" + name)) {
+  private static byte[] fixture() {
+    try (var stream =
+        ProviderFaultTests.class.getResourceAsStream("/providers/binance-klines.json")) {
       return stream.readAllBytes();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static void answer(ResponseDefinitionBuilder response) {
-    SERVER.stubFor(get(urlPathEqualTo(KLINES)).willReturn(response));
   }
 
   private int ask() {
@@ -140,95 +107,29 @@ class ProviderFaultTests {
         .size();
   }
 
-  private record Trouble(String name, ResponseDefinitionBuilder answer, String kind, int asked) {}
-
   @Test
   void everyFaultIsNamedBoundedAndOverOnceTheProviderIsWell() {
-    var json = "application/json";
-    var truncated = new String(fixture("binance-klines.json"), StandardCharsets.UTF_8);
-    var troubles =
-        List.of(
-            new Trouble("HTTP 500", aResponse().withStatus(500), "server_error", 2),
-            new Trouble("HTTP 503", aResponse().withStatus(503), "server_error", 2),
-            new Trouble("HTTP 400", aResponse().withStatus(400), "refused", 1),
-            new Trouble("HTTP 451", aResponse().withStatus(451), "refused", 1),
-            new Trouble(
-                "HTTP 429, Retry-After 1",
-                aResponse().withStatus(429).withHeader("Retry-After", "1"),
-                "throttled",
-                1),
-            new Trouble(
-                "HTTP 418, Retry-After 2",
-                aResponse().withStatus(418).withHeader("Retry-After", "2"),
-                "throttled",
-                1),
-            new Trouble(
-                "web page with status 200",
-                aResponse().withHeader("Content-Type", "text/html").withBody("<html>maintenance"),
-                "garbled",
-                2),
-            new Trouble(
-                "web page said to be JSON",
-                aResponse().withHeader("Content-Type", json).withBody("<html>maintenance"),
-                "garbled",
-                2),
-            new Trouble(
-                "JSON cut in the middle",
-                aResponse()
-                    .withHeader("Content-Type", json)
-                    .withBody(truncated.substring(0, truncated.length() / 2)),
-                "garbled",
-                2),
-            new Trouble(
-                "list of nulls",
-                aResponse().withHeader("Content-Type", json).withBody("[null,null]"),
-                "garbled",
-                2),
-            new Trouble(
-                "empty body",
-                aResponse().withHeader("Content-Type", json).withBody(""),
-                "garbled",
-                2),
-            new Trouble(
-                "slow drip over 5 s", good().withChunkedDribbleDelay(50, 5000), "timeout", 2),
-            new Trouble("no answer for 5 s", good().withFixedDelay(5000), "timeout", 2),
-            new Trouble(
-                "answer of 100 KB where 64 are allowed",
-                aResponse().withHeader("Content-Type", json).withBody(" ".repeat(100_000)),
-                "garbled",
-                2),
-            new Trouble(
-                "connection reset",
-                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
-                "unreachable",
-                2),
-            new Trouble(
-                "rubbish instead of HTTP",
-                aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE),
-                "unreachable",
-                2));
     var table = new ArrayList<String>();
-    for (var trouble : troubles) {
+    for (var trouble : PlayedProvider.troubles(fixture())) {
       heal();
-      answer(trouble.answer());
+      PROVIDER.answer(KLINES, trouble.answer());
       var begin = System.nanoTime();
       var failure = catchThrowableOfType(ProviderFailure.class, this::ask);
       var failedAfter = Duration.ofNanos(System.nanoTime() - begin);
 
       assertThat(failure).as(trouble.name()).isNotNull();
-      assertThat(failure.kind().name().toLowerCase(Locale.ROOT))
-          .as(trouble.name())
-          .isEqualTo(trouble.kind());
-      // Two tries of 800 ms with a pause between them, and not the 10 s of two slow drips.
+      assertThat(failure.kind()).as(trouble.name()).isEqualTo(trouble.kind());
+      assertThat(failure).as(trouble.name()).hasMessageContaining(trouble.said());
+      // Two tries of 1.5 s with a pause between them, and not the 10 s of two slow drips.
       assertThat(failedAfter).as(trouble.name()).isLessThan(Duration.ofSeconds(9));
-      if (!trouble.kind().equals("timeout")) {
+      if (trouble.kind() != ProviderFailure.Kind.TIMEOUT) {
         // The server counts a request once it has answered it.
-        SERVER.verify(trouble.asked(), getRequestedFor(urlPathEqualTo(KLINES)));
+        assertThat(PROVIDER.asked(KLINES)).as(trouble.name()).isEqualTo(trouble.tries());
       }
       var seen = seenByTheAdmin("last_error");
       assertThat(seen).as(trouble.name()).isEqualTo(failure.getMessage());
 
-      answer(good());
+      PROVIDER.answer(KLINES, good());
       begin = System.nanoTime();
       Awaitility.await()
           .atMost(Duration.ofSeconds(10))
@@ -269,35 +170,35 @@ class ProviderFaultTests {
 
   @Test
   void aSingleFailureIsNotSeen() {
-    SERVER.stubFor(
-        get(urlPathEqualTo(KLINES))
-            .inScenario("once")
-            .whenScenarioStateIs("Started")
-            .willReturn(aResponse().withStatus(502))
-            .willSetStateTo("well"));
-    SERVER.stubFor(
-        get(urlPathEqualTo(KLINES))
-            .inScenario("once")
-            .whenScenarioStateIs("well")
-            .willReturn(good()));
+    PROVIDER
+        .server()
+        .stubFor(
+            get(urlPathEqualTo(KLINES))
+                .inScenario("once")
+                .whenScenarioStateIs("Started")
+                .willReturn(aResponse().withStatus(502))
+                .willSetStateTo("well"));
+    PROVIDER
+        .server()
+        .stubFor(
+            get(urlPathEqualTo(KLINES))
+                .inScenario("once")
+                .whenScenarioStateIs("well")
+                .willReturn(good()));
 
     assertThat(ask()).isEqualTo(12);
   }
 
   @Test
   void aProviderThatIsDownIsLeftAloneAndFoundAgain() {
-    answer(aResponse().withStatus(500));
+    PROVIDER.answer(KLINES, aResponse().withStatus(500));
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(this::ask).isInstanceOf(ProviderFailure.class);
     }
 
-    assertThat(
-            SERVER
-                .countRequestsMatching(getRequestedFor(urlPathEqualTo(KLINES)).build())
-                .getCount())
-        .isLessThan(25);
+    assertThat(PROVIDER.asked(KLINES)).isLessThan(25);
     assertThat(seenByTheAdmin("circuit")).isEqualTo("open");
-    answer(good());
+    PROVIDER.answer(KLINES, good());
     Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> ask() == 12);
     assertThat(seenByTheAdmin("circuit")).isEqualTo("closed");
   }
@@ -310,10 +211,10 @@ class ProviderFaultTests {
       other.refresh();
       var secondInstance = other.getBean(Providers.class);
       assertThat(secondInstance).isNotSameAs(providers);
-      answer(aResponse().withStatus(418).withHeader("Retry-After", "2"));
+      PROVIDER.answer(KLINES, aResponse().withStatus(418).withHeader("Retry-After", "2"));
       assertThatThrownBy(this::ask).hasMessageContaining("418");
-      answer(good());
-      SERVER.resetRequests();
+      PROVIDER.answer(KLINES, good());
+      PROVIDER.server().resetRequests();
 
       var elsewhere = secondInstance.named("binance");
       assertThat(elsewhere.status().blockReason()).contains("418");
@@ -321,9 +222,9 @@ class ProviderFaultTests {
               () -> elsewhere.call(() -> elsewhere.client(Probe.class, address -> 1).time()))
           .isInstanceOf(ProviderFailure.class)
           .hasMessageContaining("418");
-      SERVER.verify(0, getRequestedFor(urlPathEqualTo("/api/v3/time")));
+      PROVIDER.server().verify(0, getRequestedFor(urlPathEqualTo("/api/v3/time")));
 
-      SERVER.stubFor(get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
+      PROVIDER.answer("/api/v3/time", aResponse().withBody("{}"));
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .ignoreExceptions()
@@ -341,7 +242,7 @@ class ProviderFaultTests {
   void theBudgetIsOneForAllAndNeverOverdrawn() {
     var provider = providers.named("binance");
     var client = provider.client(Probe.class, address -> 2500);
-    SERVER.stubFor(get(urlPathEqualTo("/api/v3/time")).willReturn(aResponse().withBody("{}")));
+    PROVIDER.answer("/api/v3/time", aResponse().withBody("{}"));
     // A window that has room for both: the test must not straddle the minute.
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))
@@ -354,12 +255,12 @@ class ProviderFaultTests {
     assertThatThrownBy(() -> provider.call(client::time))
         .isInstanceOf(ProviderFailure.class)
         .hasMessageContaining("used up");
-    SERVER.verify(1, getRequestedFor(urlPathEqualTo("/api/v3/time")));
+    PROVIDER.server().verify(1, getRequestedFor(urlPathEqualTo("/api/v3/time")));
   }
 
   @Test
   void believesTheExchangesOwnCount() {
-    answer(good().withHeader("X-MBX-USED-WEIGHT-1M", "5999"));
+    PROVIDER.answer(KLINES, good().withHeader("X-MBX-USED-WEIGHT-1M", "5999"));
     ask();
 
     assertThat(Integer.parseInt(seenByTheAdmin("used"))).isGreaterThanOrEqualTo(5999);
@@ -379,10 +280,12 @@ class ProviderFaultTests {
             .getLast();
     assertThat(told.responseStatus()).isEqualTo(200);
     assertThat(told.requestParams()).containsEntry("symbol", "BTCUSDT").containsKey("startTime");
-    assertThat(told.bodyBytes()).isEqualTo((long) fixture("binance-klines.json").length);
+    assertThat(told.bodyBytes()).isEqualTo((long) fixture().length);
     assertThat(told.toString()).doesNotContain("do-not-tell");
-    SERVER.verify(
-        getRequestedFor(urlPathEqualTo(KLINES))
-            .withHeader("X-MBX-APIKEY", WireMock.equalTo("do-not-tell")));
+    PROVIDER
+        .server()
+        .verify(
+            getRequestedFor(urlPathEqualTo(KLINES))
+                .withHeader("X-MBX-APIKEY", WireMock.equalTo("do-not-tell")));
   }
 }

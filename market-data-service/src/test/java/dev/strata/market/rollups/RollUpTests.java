@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,15 +72,9 @@ class RollUpTests {
     if (!stream.isRunning()) {
       stream.start();
     }
-    ids = new ArrayList<>();
-    for (int i = 0; i < COINS; i++) {
-      ids.add(
-          jdbc.sql(
-                  "insert into cryptocurrencies (symbol, name) values (:symbol, 'Coin') returning id")
-              .param("symbol", "R" + i)
-              .query(Long.class)
-              .single());
-    }
+    ids =
+        MarketRows.coins(
+            jdbc, IntStream.range(0, COINS).mapToObj(i -> "R" + i).toArray(String[]::new));
   }
 
   @AfterEach
