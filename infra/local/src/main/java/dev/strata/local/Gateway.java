@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -149,7 +150,7 @@ final class Gateway implements AutoCloseable {
   /** Taken anew only when it has become old: the edge lets nobody ask for many. */
   private String token() throws IOException, InterruptedException {
     if (token.isEmpty() || System.nanoTime() - tokenTaken > TOKEN_KEPT.toNanos()) {
-      tokenTaken = System.nanoTime();
+      var asked = System.nanoTime();
       token =
           json(request("/api/v1/auth/operator-token")
                   .timeout(Duration.ofSeconds(30))
@@ -157,6 +158,7 @@ final class Gateway implements AutoCloseable {
                   .POST(HttpRequest.BodyPublishers.ofString(Json.text(Map.of("secret", secret)))))
               .path("access_token")
               .asString();
+      tokenTaken = asked;
     }
     return token;
   }
@@ -182,6 +184,9 @@ final class Gateway implements AutoCloseable {
         var seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
         if (seconds > LONGEST_WAIT_SECONDS) {
           break;
+        }
+        if (answer.body() instanceof Stream<?> unread) {
+          unread.close();
         }
         Processes.pause(Duration.ofSeconds(seconds));
         answer = client.send(request.build(), body);

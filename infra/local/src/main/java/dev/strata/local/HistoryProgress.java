@@ -15,10 +15,15 @@ final class HistoryProgress {
 
   private final Gateway gateway;
   private final PrintWriter out;
+  private final Duration patience;
 
-  HistoryProgress(Gateway gateway, PrintWriter out) {
+  /**
+   * @param patience how long a service may be away
+   */
+  HistoryProgress(Gateway gateway, PrintWriter out, Duration patience) {
     this.gateway = gateway;
     this.out = out;
+    this.patience = patience;
   }
 
   /**
@@ -31,9 +36,15 @@ final class HistoryProgress {
   void follow(boolean toTheEnd, BooleanSupplier platformRuns)
       throws IOException, InterruptedException {
     try (var progress = new Progress(out)) {
+      var answered = System.nanoTime();
       while (platformRuns.getAsBoolean()) {
         var now = now();
-        if (!toTheEnd || now.isOver()) {
+        if (!now.isAway()) {
+          answered = System.nanoTime();
+        }
+        if (!toTheEnd
+            || now.isOver()
+            || now.isAway() && System.nanoTime() - answered > patience.toNanos()) {
           progress.line("History: " + now.said());
           return;
         }
@@ -46,18 +57,18 @@ final class HistoryProgress {
     }
   }
 
-  private record State(String said, boolean isOver) {}
+  private record State(String said, boolean isOver, boolean isAway) {}
 
   private State now() throws IOException, InterruptedException {
     try {
       var newest = gateway.getAsOperator("/api/v1/market/backfills?limit=1").path("items").path(0);
       var state = newest.path("state").asString("");
-      return new State(said(newest), !Set.of("", "pending", "running").contains(state));
+      return new State(said(newest), !Set.of("", "pending", "running").contains(state), false);
     } catch (Gateway.Refused refused) {
       if (refused.refusal().status() != UNAVAILABLE) {
         throw refused;
       }
-      return new State(refused.refusal().toString(), false);
+      return new State(refused.refusal().toString(), false, true);
     }
   }
 

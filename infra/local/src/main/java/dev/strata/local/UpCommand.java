@@ -156,7 +156,8 @@ final class UpCommand implements Callable<Integer> {
     report(home, state, out);
     if (home.isLive()) {
       try (var gateway = Gateway.of(home)) {
-        new HistoryProgress(gateway, out).follow(!detach, supervisor::isAlive);
+        new HistoryProgress(gateway, out, Duration.ofMinutes(5))
+            .follow(!detach, supervisor::isAlive);
       }
     }
     if (detach) {

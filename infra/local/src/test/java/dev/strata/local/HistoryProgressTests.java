@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,7 +38,12 @@ class HistoryProgressTests {
   }
 
   private String follow(boolean toTheEnd) throws Exception {
-    new HistoryProgress(edge.gateway(), new PrintWriter(said)).follow(toTheEnd, () -> true);
+    return follow(toTheEnd, Duration.ofMinutes(1));
+  }
+
+  private String follow(boolean toTheEnd, Duration patience) throws Exception {
+    new HistoryProgress(edge.gateway(), new PrintWriter(said), patience)
+        .follow(toTheEnd, () -> true);
     return said.toString().lines().reduce((first, last) -> last).orElse("");
   }
 
@@ -48,6 +54,13 @@ class HistoryProgressTests {
 
     assertThat(follow(true)).isEqualTo("History: completed, 20 of 20 coins, 29,000 candles");
     assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void aServiceThatStaysAwayIsNotWaitedForForEver() throws Exception {
+    answers.addAll(List.of(state("running", 7), AWAY));
+
+    assertThat(follow(true, Duration.ZERO)).startsWith("History: HTTP 503");
   }
 
   @Test
