@@ -64,12 +64,9 @@ class AssetController {
           default -> throw new BadInput("order", "must be asc or desc, was " + order);
         };
     var rows = assets.list(search, by, isAscending, place(by, cursor), limit + 1);
-    var page = Page.cut(rows, limit, row -> Cursor.after(row.key(), row.asset().id()), null, null);
-    return new Page<>(
-        page.items().stream().map(row -> withTicker(row.asset())).toList(),
-        page.nextCursor(),
-        assets.asOf(),
-        runKind());
+    return Page.cut(
+            rows, limit, row -> Cursor.after(row.key(), row.asset().id()), assets.asOf(), runKind())
+        .map(row -> withTicker(row.asset()));
   }
 
   private static @Nullable Cursor place(AssetOrder order, @Nullable String text) {

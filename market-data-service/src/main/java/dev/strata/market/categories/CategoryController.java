@@ -65,21 +65,13 @@ class CategoryController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     var now = clock.instant();
     var rows = snapshots.newest(place(cursor), limit + 1);
-    var page =
-        Page.cut(
-            rows,
-            limit,
-            row -> {
-              var place = CategorySnapshots.Place.of(row);
-              return Cursor.after(place.marketCap().toPlainString(), place.category());
-            },
-            snapshots.asOf(),
-            null);
-    return new Page<>(
-        page.items().stream().map(row -> served(row, now)).toList(),
-        page.nextCursor(),
-        page.asOf(),
-        null);
+    return Page.cut(rows, limit, CategoryController::cursor, snapshots.asOf(), null)
+        .map(row -> served(row, now));
+  }
+
+  private static Cursor cursor(CategorySnapshots.Told row) {
+    var place = CategorySnapshots.Place.of(row);
+    return Cursor.after(place.marketCap().toPlainString(), place.category());
   }
 
   private static CategorySnapshots.@Nullable Place place(@Nullable String text) {

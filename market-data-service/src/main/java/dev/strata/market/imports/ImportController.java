@@ -88,11 +88,7 @@ class ImportController {
       throw new NotFound("There is no import " + id);
     }
     var rows = imports.rejections(id, Cursor.number(cursor, 0), limit + 1);
-    var page = Page.cut(rows, limit, row -> Cursor.after(row.id()), null, null);
-    return new Page<>(
-        page.items().stream().map(Imports.Stored::rejection).toList(),
-        page.nextCursor(),
-        null,
-        null);
+    return Page.cut(rows, limit, row -> Cursor.after(row.id()), null, null)
+        .map(Imports.Stored::rejection);
   }
 }

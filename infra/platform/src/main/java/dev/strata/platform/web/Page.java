@@ -46,4 +46,9 @@ public record Page<T>(
     var items = rows.subList(0, limit);
     return new Page<>(items, cursorOf.apply(items.getLast()).encode(), asOf, runKind);
   }
+
+  /** The same part of the list with its rows as they are served. */
+  public <S> Page<S> map(Function<T, S> served) {
+    return new Page<>(items.stream().map(served).toList(), nextCursor, asOf, runKind);
+  }
 }
