@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Badge, Code, type Tone } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { ProblemView } from '@/components/ui/problem-view';
 import { announce } from '@/lib/announce';
 import { useFormat, useText } from '@/lib/i18n';
 import type { ChannelState, OutsideChannel } from '@/lib/people';
+import { useKeptChoice } from '@/lib/use-kept-choice';
 import { saveNotifications, settingsQuery } from '../api/settings';
 import { ReceiptReason } from './receipts';
 import { TestButton } from './test-button';
@@ -68,9 +69,9 @@ function ChannelLine({ state }: { state: ChannelState }) {
 function Switch({ channel, isOn, name }: { channel: OutsideChannel; isOn: boolean; name: string }) {
   const t = useText();
   const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: (on: boolean) => saveNotifications({ channels: { [channel]: on } }),
-    onSuccess: () => {
+  const { shown, choose, error } = useKeptChoice(isOn, {
+    save: (on: boolean) => saveNotifications({ channels: { [channel]: on } }),
+    onSaved: () => {
       announce(t('settings.saved'));
       return client.invalidateQueries({ queryKey: settingsQuery.queryKey });
     },
@@ -81,12 +82,12 @@ function Switch({ channel, isOn, name }: { channel: OutsideChannel; isOn: boolea
         <input
           type="checkbox"
           aria-label={t('channels.use', { channel: name })}
-          checked={change.isPending ? change.variables : isOn}
-          onChange={(event) => change.mutate(event.target.checked)}
+          checked={shown}
+          onChange={(event) => choose(event.target.checked)}
         />
-        <span aria-hidden="true">{t(isOn ? 'channels.on' : 'channels.off')}</span>
+        <span aria-hidden="true">{t(shown ? 'channels.on' : 'channels.off')}</span>
       </label>
-      {change.error && <ProblemView error={change.error} />}
+      {error && <ProblemView error={error} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Dialog } from '@/components/ui/dialog';
@@ -7,6 +7,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { announce } from '@/lib/announce';
 import type { PersonalWatchlist, PositionType } from '@/lib/contract';
 import { useText } from '@/lib/i18n';
+import { useKeptChoice } from '@/lib/use-kept-choice';
 import { changeCoin, removeCoin, watchlistQuery, watchlistsQuery } from '../api/watchlists';
 
 /** What can be done to one coin of a list: its side, a note, taking it off. */
@@ -23,18 +24,18 @@ export function CoinActs({
   const { symbol } = item;
   const show = (saved: PersonalWatchlist) =>
     client.setQueryData(watchlistQuery(String(list.id)).queryKey, saved);
-  const turn = useMutation({
-    mutationFn: (position_type: PositionType) => changeCoin(list.id, symbol, { position_type }),
-    onSuccess: show,
+  const side = useKeptChoice(item.position_type ?? 'long', {
+    save: (position_type: PositionType) => changeCoin(list.id, symbol, { position_type }),
+    onSaved: show,
     onError: () => announce(t('problem.unexpected'), 'down'),
   });
   return (
     <span className="watch-acts">
       <Segmented
         label={t('watchlist.side_of', { symbol })}
-        value={turn.isPending ? turn.variables : (item.position_type ?? 'long')}
+        value={side.shown}
         options={(['long', 'short'] as const).map((value) => ({ value, text: t(`side.${value}`) }))}
-        onChange={(value) => turn.mutate(value)}
+        onChange={side.choose}
       />
       <button
         type="button"
