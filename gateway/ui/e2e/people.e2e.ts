@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
 import { editsCoin, looksAfterCandles, looksAfterProviders } from './market';
@@ -33,6 +33,14 @@ async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {
   const answer = page.waitForResponse((response) => /^P(UT|ATCH|OST)$/.test(response.request().method()));
   await act();
   expect((await answer).ok()).toBe(true);
+}
+
+/** What an input shows within the event of its click, before anything else on the page has had its turn. */
+function shownByClick(input: Locator): Promise<boolean> {
+  return input.evaluate((element: HTMLInputElement) => {
+    element.click();
+    return element.checked;
+  });
 }
 
 // Without the letters nobody can be registered: the tests are then skipped and say so.
@@ -202,7 +210,8 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       });
       await expect.poll(() => watched(page)).toEqual(['BTC', 'SOL', 'ETH']);
 
-      await kept(page, () => page.locator('[data-symbol="ETH"] .watch-acts .segment').last().click());
+      const short = page.locator('[data-symbol="ETH"] .watch-acts input[value="short"]');
+      await kept(page, async () => expect(await shownByClick(short)).toBe(true));
       expect(await findings(page)).toEqual([]);
       await shoot(page, name('watchlist'));
       await page.reload();
@@ -234,7 +243,8 @@ describe.skipIf(!MAIL_DIR)('people', () => {
       await schedule.locator('[name="daily_cap"]').fill(look.language === 'fa' ? '۷' : '7');
       await schedule.locator('[name="subject_signals"]').check();
       await kept(page, () => schedule.locator('button[type="submit"]').click());
-      await kept(page, () => page.locator('.channel').nth(1).locator('input').uncheck());
+      const email = page.locator('.channel').nth(1).locator('input');
+      await kept(page, async () => expect(await shownByClick(email)).toBe(false));
 
       await page.reload();
       await settled(page);
@@ -244,7 +254,7 @@ describe.skipIf(!MAIL_DIR)('people', () => {
         look.language === 'fa' ? '۷' : '7',
       );
       expect(await schedule.locator('[name="subject_signals"]').isChecked()).toBe(true);
-      expect(await page.locator('.channel').nth(1).locator('input').isChecked()).toBe(false);
+      expect(await email.isChecked()).toBe(false);
 
       await page.locator('.channel').first().locator('button').click();
       await page.locator('.channel').first().locator('table tbody tr').waitFor();
