@@ -30,9 +30,9 @@ afterAll(async () => {
 
 /** Does something and waits until the platform has taken it. */
 async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const answer = page.waitForResponse((response) => /^P(UT|ATCH|OST)$/.test(response.request().method()));
-  await act();
-  expect((await answer).ok()).toBe(true);
+  const taken = page.waitForResponse((response) => /^P(UT|ATCH|OST)$/.test(response.request().method()));
+  const [answer] = await Promise.all([taken, act()]);
+  expect(answer.ok()).toBe(true);
 }
 
 /** What an input shows within the event of its click, before anything else on the page has had its turn. */
