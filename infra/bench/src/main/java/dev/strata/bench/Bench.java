@@ -62,6 +62,6 @@ public final class Bench {
       report.print(out);
     }
     // Clients of the load keep threads for connections that nobody needs any more.
-    System.exit(report.failures() == 0 ? 0 : 1);
+    System.exit(report.failures().isEmpty() ? 0 : 1);
   }
 }

@@ -70,7 +70,7 @@ final class Hashing implements Benchmark {
         Map.of("hashes", HASHES),
         rounds,
         ratios,
-        0);
+        Map.of());
   }
 
   private static Map<String, Double> hash(Parameters parameters) {

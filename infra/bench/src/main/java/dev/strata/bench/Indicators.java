@@ -65,6 +65,6 @@ final class Indicators implements Benchmark {
         Map.of("candles", IndicatorSpeed.CANDLES),
         rounds,
         ratios,
-        0);
+        Map.of());
   }
 }

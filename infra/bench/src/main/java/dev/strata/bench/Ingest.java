@@ -100,7 +100,7 @@ final class Ingest implements Benchmark {
         Map.of("rows", COINS * MINUTES, "batch", BATCH),
         rounds,
         ratios,
-        0);
+        Map.of());
   }
 
   private static void prepare(MarketDatabase database, String peer) throws SQLException {

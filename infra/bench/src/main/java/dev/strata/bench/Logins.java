@@ -1,12 +1,16 @@
 package dev.strata.bench;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Logging in and renewing through the gateway, and what the hash alone takes. */
 final class Logins implements Benchmark {
@@ -18,6 +22,7 @@ final class Logins implements Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final int[] LOGINS_PER_SECOND = {2, 5};
   private static final int REFRESHES_PER_SECOND = 20;
+  private static final Predicate<HttpResponse<String>> IS_OK = answer -> answer.statusCode() == 200;
 
   @Override
   public String name() {
@@ -38,24 +43,25 @@ final class Logins implements Benchmark {
     var loop = new OpenLoop();
     var turn = new AtomicInteger();
     OpenLoop.Call login =
-        () -> people.tryLogIn(persons.get(turn.getAndIncrement() % PEOPLE)).statusCode() == 200;
+        () ->
+            OpenLoop.trouble(people.tryLogIn(persons.get(turn.getAndIncrement() % PEOPLE)), IS_OK);
     var sessions = new LinkedBlockingQueue<String>();
     for (int i = 0; i < SESSIONS; i++) {
       sessions.add(people.logIn(persons.get(i % PEOPLE)).refresh());
     }
     loop.run(login, LOGINS_PER_SECOND[0], WARM_UP);
     loop.run(() -> refresh(people, sessions), REFRESHES_PER_SECOND, WARM_UP);
-    long failures = 0;
+    var failures = new TreeMap<String, Long>();
     for (int round = 1; round <= ROUNDS; round++) {
       for (var rate : LOGINS_PER_SECOND) {
         var outcome = loop.run(login, rate, LENGTH);
         rounds.add(new Report.Round("login " + rate + "/s", round, outcome.figures()));
-        failures += outcome.failures();
+        Report.count(outcome.failures(), failures);
       }
       var outcome = loop.run(() -> refresh(people, sessions), REFRESHES_PER_SECOND, LENGTH);
       rounds.add(
           new Report.Round("refresh " + REFRESHES_PER_SECOND + "/s", round, outcome.figures()));
-      failures += outcome.failures();
+      Report.count(outcome.failures(), failures);
     }
     return new Report(
         name(),
@@ -68,13 +74,13 @@ final class Logins implements Benchmark {
   }
 
   /** Renews a login that nobody else is renewing; shown twice, a token would end it. */
-  private static boolean refresh(People people, LinkedBlockingQueue<String> sessions)
+  private static Optional<String> refresh(People people, LinkedBlockingQueue<String> sessions)
       throws IOException, InterruptedException {
     var answer = people.tryRefresh(sessions.take());
-    if (answer.statusCode() != 200) {
-      return false;
+    var trouble = OpenLoop.trouble(answer, IS_OK);
+    if (trouble.isEmpty()) {
+      sessions.add(People.tokens(answer).refresh());
     }
-    sessions.add(People.tokens(answer).refresh());
-    return true;
+    return trouble;
   }
 }

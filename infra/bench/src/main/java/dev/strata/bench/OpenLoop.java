@@ -9,9 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -35,8 +36,9 @@ final class OpenLoop {
    * What a load run saw.
    *
    * @param latency nanoseconds from due to answered
+   * @param failures how often, by what was wrong
    */
-  record Outcome(Histogram latency, long failures) {
+  record Outcome(Histogram latency, Map<String, Long> failures) {
 
     Map<String, Double> figures() {
       var figures = new LinkedHashMap<String, Double>();
@@ -47,21 +49,27 @@ final class OpenLoop {
     }
   }
 
-  /** One request and its answer; false when that was not the right one. */
+  /** One request; tells what was wrong with its answer, if anything was. */
   interface Call {
-    boolean isAnsweredRight() throws IOException, InterruptedException;
+    Optional<String> trouble() throws IOException, InterruptedException;
   }
 
   Outcome run(URI address, int perSecond, Duration length, Predicate<HttpResponse<byte[]>> right)
       throws InterruptedException {
     var request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
     return run(
-        () -> right.test(client.send(request, BodyHandlers.ofByteArray())), perSecond, length);
+        () -> trouble(client.send(request, BodyHandlers.ofByteArray()), right), perSecond, length);
+  }
+
+  static <T> Optional<String> trouble(HttpResponse<T> answer, Predicate<HttpResponse<T>> right) {
+    return right.test(answer)
+        ? Optional.empty()
+        : Optional.of("answered with " + answer.statusCode());
   }
 
   Outcome run(Call call, int perSecond, Duration length) throws InterruptedException {
     var latency = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
-    var failures = new AtomicLong();
+    var failures = new ConcurrentSkipListMap<String, Long>();
     var requests = Math.toIntExact(perSecond * length.toSeconds());
     var gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
     var begin = System.nanoTime();
@@ -73,11 +81,9 @@ final class OpenLoop {
         }
         callers.execute(() -> {
           try {
-            if (!call.isAnsweredRight()) {
-              failures.incrementAndGet();
-            }
+            call.trouble().ifPresent(trouble -> failures.merge(trouble, 1L, Long::sum));
           } catch (IOException refused) {
-            failures.incrementAndGet();
+            failures.merge(refused.getClass().getSimpleName(), 1L, Long::sum);
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
           }
@@ -85,6 +91,6 @@ final class OpenLoop {
         });
       }
     }
-    return new Outcome(latency, failures.get());
+    return new Outcome(latency, failures);
   }
 }

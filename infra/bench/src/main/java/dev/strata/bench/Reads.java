@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ final class Reads implements Benchmark {
     var target = Target.running().orElseThrow(NotRunning::new);
     var loop = new OpenLoop();
     var rounds = new ArrayList<Report.Round>();
-    long failures = 0;
+    var failures = new TreeMap<String, Long>();
     Predicate<HttpResponse<byte[]>> right =
         answer ->
             answer.statusCode() == 200
@@ -51,7 +52,7 @@ final class Reads implements Benchmark {
       for (var contestant : CONTESTANTS) {
         var outcome = loop.run(target.of(contestant.component(), PATH), PER_SECOND, LENGTH, right);
         rounds.add(new Report.Round(contestant.name(), round, outcome.figures()));
-        failures += outcome.failures();
+        Report.count(outcome.failures(), failures);
       }
     }
     var ratios = new LinkedHashMap<String, Double>();

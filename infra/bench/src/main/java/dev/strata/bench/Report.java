@@ -15,7 +15,7 @@ import java.util.Map;
  * @param setting what was asked of the platform
  * @param rounds every round, in order
  * @param ratios median of one figure of the subject over the peer's
- * @param failures answers that were not what was asked for
+ * @param failures how often an answer was not what was asked for, by what was wrong with it
  */
 record Report(
     String name,
@@ -24,7 +24,7 @@ record Report(
     Map<String, Object> setting,
     List<Round> rounds,
     Map<String, Double> ratios,
-    long failures) {
+    Map<String, Long> failures) {
 
   /**
    * One round of one contestant.
@@ -50,7 +50,12 @@ record Report(
           out.println();
         });
     ratios.forEach((what, ratio) -> out.printf("%s: %.2f%n", what, ratio));
-    out.printf("failures: %d%n", failures);
+    out.printf("failures: %s%n", failures.isEmpty() ? "none" : failures);
+  }
+
+  /** Adds the failures of a round, those that there were, to the failures of all. */
+  static void count(Map<String, Long> ofRound, Map<String, Long> all) {
+    ofRound.forEach((trouble, times) -> all.merge(trouble, times, Long::sum));
   }
 
   /** Median and range over the rounds. */

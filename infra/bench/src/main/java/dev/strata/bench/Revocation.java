@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,7 +56,7 @@ final class Revocation implements Benchmark {
     var person = people.register(1).getFirst();
     var services = SERVICES.stream().filter(target.ports()::containsKey).toList();
     var delays = new LinkedHashMap<String, Histogram>();
-    long failures = 0;
+    var failures = new TreeMap<String, Long>();
     try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int logout = 0; logout < FIRST + LOGOUTS; logout++) {
         var tokens = people.logIn(person);
@@ -74,7 +75,9 @@ final class Revocation implements Benchmark {
         people.logOut(tokens.refresh());
         for (var answer : asked.entrySet()) {
           var delay = answer.getValue().get();
-          failures += delay < 0 ? 1 : 0;
+          if (delay < 0) {
+            failures.merge("never refused by " + answer.getKey(), 1L, Long::sum);
+          }
           var names =
               logout < FIRST
                   ? List.of("first logouts")
@@ -89,7 +92,7 @@ final class Revocation implements Benchmark {
     }
     var rounds = new ArrayList<Report.Round>();
     delays.forEach((name, histogram) ->
-        rounds.add(new Report.Round(name, 1, new OpenLoop.Outcome(histogram, 0).figures())));
+        rounds.add(new Report.Round(name, 1, new OpenLoop.Outcome(histogram, Map.of()).figures())));
     return new Report(
         name(),
         Instant.now(),

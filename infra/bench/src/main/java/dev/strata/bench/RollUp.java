@@ -80,7 +80,7 @@ final class RollUp implements Benchmark {
             "rollup_candles over group by",
             Report.median(rounds, "rollup_candles", "minutes_per_second")
                 / Report.median(rounds, "group by", "minutes_per_second")),
-        0);
+        Map.of());
   }
 
   private static void note(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
@@ -61,7 +62,7 @@ final class Streams implements Benchmark {
     var rounds = new ArrayList<Report.Round>();
     var idleMemory = target.residentMemory("gateway");
     var idleHeap = target.usedHeap("gateway");
-    long failures = 0;
+    var failures = new TreeMap<String, Long>();
     var streams = new ArrayList<SocketChannel>();
     var slow = new ArrayList<SocketChannel>();
     try (var selector = Selector.open();
@@ -74,8 +75,7 @@ final class Streams implements Benchmark {
         var figures = new LinkedHashMap<String, Double>();
         figures.put("opened_seconds", opened);
         var alive = deliver(selector, market, figures);
-        failures += STEPS[step] - alive;
-        failures += STEPS[step] * (long) EVENTS - delays.getTotalCount();
+        count(STEPS[step], alive, failures);
         var heap = target.usedHeap("gateway");
         var memory = target.residentMemory("gateway");
         figures.put("resident_mb", memory / 1048576.0);
@@ -95,8 +95,7 @@ final class Streams implements Benchmark {
       figures.put("slow_with_full_sockets", (double) heldBack(target));
       var alive = deliver(selector, market, figures);
       var wanted = STEPS[STEPS.length - 1];
-      failures += wanted - alive;
-      failures += wanted * (long) EVENTS - delays.getTotalCount();
+      count(wanted, alive, failures);
       rounds.add(new Report.Round("beside slow", 1, figures));
     } finally {
       for (var stream : streams) {
@@ -114,6 +113,18 @@ final class Streams implements Benchmark {
         rounds,
         Map.of(),
         failures);
+  }
+
+  /** Counts the streams of a step that broke, and the events that did not come over any of them. */
+  private void count(int opened, int alive, Map<String, Long> failures) {
+    var broken = (long) opened - alive;
+    var lost = opened * (long) EVENTS - delays.getTotalCount();
+    if (broken > 0) {
+      failures.merge("stream broke", broken, Long::sum);
+    }
+    if (lost > 0) {
+      failures.merge("event did not come", lost, Long::sum);
+    }
   }
 
   /** Sends events at a steady pace and reads them everywhere; gives how many readers are left. */

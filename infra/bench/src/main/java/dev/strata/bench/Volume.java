@@ -78,7 +78,7 @@ final class Volume implements Benchmark {
         Map.of("coins", COINS, "limit", LIMIT, "reads", READS),
         rounds,
         ratios,
-        sequential);
+        sequential == 0 ? Map.of() : Map.of("sequential scan", sequential));
   }
 
   private static void read(
