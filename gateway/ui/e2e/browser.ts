@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
 
 /** Address of a running platform. */
 export const BASE_URL = process.env.PLATFORM_URL ?? '';
@@ -34,6 +34,13 @@ export function launch(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** Does something and gives the platform's answer to the change that it asks for. */
+export async function answerTo(page: Page, act: () => Promise<unknown>): Promise<Response> {
+  const answered = page.waitForResponse((response) => /^P(UT|ATCH|OST)$/.test(response.request().method()));
+  const [answer] = await Promise.all([answered, act()]);
+  return answer;
 }
 
 export interface Tab {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Page as List, Model } from '../src/lib/contract';
-import { BASE_URL, findings, settled } from './browser';
+import { answerTo, BASE_URL, findings, settled } from './browser';
 import { ask } from './market';
 
 const SOON = { timeout: 20_000 };
@@ -13,9 +13,7 @@ export async function looksAfterModels(page: Page): Promise<void> {
   const form = page.locator('form:has([name="architecture"])');
   await form.locator('[name="type"]').selectOption('asset');
   await form.locator('[name="architecture"]').selectOption('regression');
-  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
-  await form.locator('button[type="submit"]').click();
-  const started = await answer;
+  const started = await answerTo(page, () => form.locator('button[type="submit"]').click());
   expect(started.status()).toBe(202);
   const { id } = (await started.json()) as { id: number };
 

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
+import { answerTo, BASE_URL, findings, LOOKS, launch, settled, shoot, visit } from './browser';
 import { editsCoin, looksAfterCandles, looksAfterProviders } from './market';
 import { looksAfterModels } from './models';
 import {
@@ -30,9 +30,7 @@ afterAll(async () => {
 
 /** Does something and waits until the platform has taken it. */
 async function kept(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const taken = page.waitForResponse((response) => /^P(UT|ATCH|OST)$/.test(response.request().method()));
-  const [answer] = await Promise.all([taken, act()]);
-  expect(answer.ok()).toBe(true);
+  expect((await answerTo(page, act)).ok()).toBe(true);
 }
 
 /** What an input shows within the event of its click, before anything else on the page has had its turn. */
@@ -304,6 +302,53 @@ describe.skipIf(!MAIL_DIR)('people', () => {
     await page.goto(`${BASE_URL}/watchlists`);
     await page.locator('.tabs .tab').nth(1).click();
     await page.locator('.watch-row[data-symbol="BTC"]').waitFor();
+    await context.close();
+  });
+
+  it('have a choice back that could not be kept, and two in a row kept in their order', async () => {
+    const { page, context } = await visit(browser, { theme: 'light', language: 'en' });
+    await newReader(page);
+    await page.goto(`${BASE_URL}/settings/notifications`);
+    await settled(page);
+    const email = page.locator('.channel').nth(1).locator('input');
+    const account = '**/api/v1/users/me';
+
+    await page.route(account, (route) =>
+      route.request().method() === 'GET' ? route.continue() : route.abort(),
+    );
+    expect(await shownByClick(email)).toBe(false);
+    await page.locator('.channel').nth(1).locator('[role="alert"]').waitFor();
+    expect(await email.isChecked()).toBe(true);
+    await page.unroute(account);
+
+    const acts: string[] = [];
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(account, async (route) => {
+      if (route.request().method() === 'GET') return route.continue();
+      const { email } = route.request().postDataJSON().preferences.notifications.channels;
+      acts.push(`asked for ${email}`);
+      if (!email) await released;
+      const response = await route.fetch();
+      acts.push(`answered for ${email}`);
+      await route.fulfill({ response });
+    });
+    expect(await shownByClick(email)).toBe(false);
+    await expect.poll(() => acts).toEqual(['asked for false']);
+    expect(await shownByClick(email)).toBe(true);
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    release();
+    await expect
+      .poll(() => acts)
+      .toEqual(['asked for false', 'answered for false', 'asked for true', 'answered for true']);
+    expect(await email.isChecked()).toBe(true);
+    await page.reload();
+    await settled(page);
+    expect(await email.isChecked()).toBe(true);
     await context.close();
   });
 

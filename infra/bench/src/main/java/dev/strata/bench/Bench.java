@@ -21,7 +21,7 @@ public final class Bench {
           new Indicators(),
           new Volume());
   private static final int WRONG_USE = 2;
-  private static final int NOT_RUNNING = 3;
+  private static final int NOT_READY = 3;
 
   private Bench() {}
 
@@ -46,9 +46,9 @@ public final class Bench {
     Report report;
     try {
       report = chosen.orElseThrow().run();
-    } catch (NotRunning down) {
-      System.err.println("The platform is not running: start it with ./strata up");
-      System.exit(NOT_RUNNING);
+    } catch (NotReady unready) {
+      System.err.println(unready.getMessage());
+      System.exit(NOT_READY);
       return;
     }
     if (asJson) {

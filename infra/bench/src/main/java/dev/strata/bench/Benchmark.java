@@ -11,7 +11,7 @@ interface Benchmark {
   /**
    * Runs it.
    *
-   * @throws NotRunning when it needs the platform and that is down
+   * @throws NotReady when it needs the platform and that is down or not fit for the question
    */
   Report run() throws Exception;
 }

@@ -40,6 +40,10 @@ final class OpenLoop {
    */
   record Outcome(Histogram latency, Map<String, Long> failures) {
 
+    boolean isAllWrong() {
+      return failures.values().stream().mapToLong(Long::longValue).sum() == latency.getTotalCount();
+    }
+
     Map<String, Double> figures() {
       var figures = new LinkedHashMap<String, Double>();
       figures.put("p50", latency.getValueAtPercentile(50) / 1e6);
@@ -76,9 +80,7 @@ final class OpenLoop {
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < requests; i++) {
         var due = begin + i * gap;
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-          LockSupport.parkNanos(left);
-        }
+        await(due);
         callers.execute(() -> {
           try {
             call.trouble().ifPresent(trouble -> failures.merge(trouble, 1L, Long::sum));
@@ -92,5 +94,16 @@ final class OpenLoop {
       }
     }
     return new Outcome(latency, failures);
+  }
+
+  /**
+   * Keeps the pace of questions.
+   *
+   * @param due by {@link System#nanoTime()}
+   */
+  static void await(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 }

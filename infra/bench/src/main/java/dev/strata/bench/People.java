@@ -145,7 +145,7 @@ final class People {
 
   private static void demand(HttpResponse<String> answer, int status) throws IOException {
     if (answer.statusCode() == 429) {
-      throw new IOException("the edge limits its callers: start it with STRATA_RATE_LIMITS=false");
+      throw new NotReady("the edge limits its callers: start it with STRATA_RATE_LIMITS=false");
     }
     if (answer.statusCode() != status) {
       throw new IOException(answer.request().uri() + ": " + answer.statusCode() + answer.body());

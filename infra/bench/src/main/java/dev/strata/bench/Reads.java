@@ -37,7 +37,7 @@ final class Reads implements Benchmark {
 
   @Override
   public Report run() throws Exception {
-    var target = Target.running().orElseThrow(NotRunning::new);
+    var target = Target.running();
     var loop = new OpenLoop();
     var rounds = new ArrayList<Report.Round>();
     var failures = new TreeMap<String, Long>();
@@ -46,7 +46,10 @@ final class Reads implements Benchmark {
             answer.statusCode() == 200
                 && JsonMapper.shared().readTree(answer.body()).get("items").size() == 500;
     for (var contestant : CONTESTANTS) {
-      loop.run(target.of(contestant.component(), PATH), PER_SECOND, WARM_UP, right);
+      var warm = loop.run(target.of(contestant.component(), PATH), PER_SECOND, WARM_UP, right);
+      if (warm.isAllWrong()) {
+        throw new NotReady("no reading of " + PATH + " gave 500 candles: " + warm.failures());
+      }
     }
     for (int round = 1; round <= ROUNDS; round++) {
       for (var contestant : CONTESTANTS) {

@@ -51,7 +51,7 @@ final class Revocation implements Benchmark {
 
   @Override
   public Report run() throws Exception {
-    var target = Target.running().orElseThrow(NotRunning::new);
+    var target = Target.running();
     var people = new People(target);
     var person = people.register(1).getFirst();
     var services = SERVICES.stream().filter(target.ports()::containsKey).toList();
@@ -120,7 +120,7 @@ final class Revocation implements Benchmark {
           return System.nanoTime() - begin;
         }
         // The pace of the questions is the resolution of the delay, and stands in the report.
-        Thread.sleep(PAUSE);
+        OpenLoop.await(System.nanoTime() + PAUSE.toNanos());
       }
       return -LIMIT.toNanos();
     };

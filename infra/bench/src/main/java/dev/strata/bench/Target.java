@@ -27,17 +27,21 @@ record Target(Path home, Map<String, Integer> ports, Map<String, Long> pids) {
   private static final Pattern USED =
       Pattern.compile("(?m)^\\s*(?:DefNew|Tenured|garbage-first heap)[^\\n]*?used (\\d+)K");
 
-  /** The platform of the home named by {@code strata.home}; empty when it is not ready. */
-  static Optional<Target> running() throws IOException {
+  /**
+   * The platform of the home named by {@code strata.home}.
+   *
+   * @throws NotReady when it is down or still starting
+   */
+  static Target running() throws IOException {
     var home = Path.of(Objects.requireNonNull(System.getProperty("strata.home")));
     var file = home.resolve("run/state.json");
     if (!Files.exists(file)) {
-      return Optional.empty();
+      throw down();
     }
     var state = JsonMapper.shared().readTree(Files.readString(file));
     var supervisor = ProcessHandle.of(state.get("supervisor_pid").asLong());
     if (!state.get("phase").asString().equals("ready") || supervisor.isEmpty()) {
-      return Optional.empty();
+      throw down();
     }
     var ports = new TreeMap<String, Integer>();
     var pids = new TreeMap<String, Long>();
@@ -45,7 +49,11 @@ record Target(Path home, Map<String, Integer> ports, Map<String, Long> pids) {
       ports.put(component.get("name").asString(), component.get("port").asInt());
       pids.put(component.get("name").asString(), component.get("pid").asLong());
     }
-    return Optional.of(new Target(home, ports, pids));
+    return new Target(home, ports, pids);
+  }
+
+  private static NotReady down() {
+    return new NotReady("the platform is not running: start it with ./strata up");
   }
 
   URI of(String component, String path) {

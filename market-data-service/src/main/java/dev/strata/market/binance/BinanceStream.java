@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +45,7 @@ final class BinanceStream implements AutoCloseable {
   private final CandleListener listener;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final Thread thread;
-  private volatile boolean open = true;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private BinanceStream(
       String name, URI base, List<Pair> pairs, Timeframe timeframe, CandleListener listener) {
@@ -66,7 +67,7 @@ final class BinanceStream implements AutoCloseable {
 
   private void run() {
     var failures = 0;
-    while (open) {
+    while (isOpen()) {
       var connection = new Connection();
       try {
         var socket =
@@ -86,12 +87,17 @@ final class BinanceStream implements AutoCloseable {
       }
       failures++;
       try {
-        // The thread has nothing else to do, and closing the stream interrupts it.
-        Thread.sleep(PAUSES.apply(failures));
+        if (closed.await(PAUSES.apply(failures), TimeUnit.MILLISECONDS)) {
+          return;
+        }
       } catch (InterruptedException stopped) {
         return;
       }
     }
+  }
+
+  private boolean isOpen() {
+    return closed.getCount() > 0;
   }
 
   private final class Connection implements WebSocket.Listener {
@@ -101,7 +107,7 @@ final class BinanceStream implements AutoCloseable {
     private volatile long heard = System.nanoTime();
 
     String awaitEnd() throws InterruptedException {
-      while (open) {
+      while (isOpen()) {
         try {
           return end.get(1, TimeUnit.SECONDS);
         } catch (TimeoutException stillOpen) {
@@ -160,7 +166,7 @@ final class BinanceStream implements AutoCloseable {
 
   @Override
   public void close() {
-    open = false;
+    closed.countDown();
     thread.interrupt();
     client.shutdownNow();
   }
